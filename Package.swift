@@ -1,0 +1,77 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Calls across modules are optimised in release builds, and debug builds are optimised too, so that tests run
+// at speed. Everything is Swift 6 language mode.
+let swift: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: [], swiftSettings: swift)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, resources: data, swiftSettings: swift)
+}
+
+let package = Package(
+  name: "schoolward",
+  products: [
+    .executable(name: "schoolward", targets: ["Schoolward"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // C and C++ libraries. Only GLPKSolver imports CGLPK; only Geography imports CPROJ and OSMReader.
+    .target(name: "CGLPK", linkerSettings: [.linkedLibrary("glpk")]),
+    .systemLibrary(name: "CPROJ"),
+    .systemLibrary(name: "CZip"),
+    .systemLibrary(name: "CExpat"),
+    .systemLibrary(name: "CXLSXWriter"),
+    .target(name: "OSMReader", linkerSettings: [.linkedLibrary("z")]),
+
+    // Mathematics and running; nothing of the council's world.
+    room("Running"),
+    room("LinearProgramming", ["Running"]),
+    room("GLPKSolver", ["CGLPK", "LinearProgramming", "Running"]),
+
+    // The council's world.
+    room("CaseModel"),
+    room("Tables", ["CaseModel", "Running", "CZip", "CExpat", "CXLSXWriter"]),
+    room("Geography", ["CaseModel", "Running", "CPROJ", "OSMReader"]),
+
+    // Decisions and their check.
+    room("Placement", ["CaseModel", "LinearProgramming", "GLPKSolver", "Running"]),
+    room("Planning", ["CaseModel", "Tables", "Geography", "Placement", "Running"]),
+    room("Verification", ["CaseModel", "Tables", "Geography"]),
+    room("Reporting", ["CaseModel", "Tables", "CXLSXWriter"]),
+    room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
+    room("Benchmarks", ["LinearProgramming", "GLPKSolver", "Running"]),
+
+    .executableTarget(
+      name: "Schoolward",
+      dependencies: [
+        "CaseModel", "Tables", "Geography", "Placement", "Planning", "Verification", "Reporting", "Generation",
+        "Benchmarks", "Running",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swift),
+
+    tests("RunningTests", ["Running"]),
+    tests("LinearProgrammingTests", ["LinearProgramming", "GLPKSolver", "Running"]),
+    tests("CaseModelTests", ["CaseModel"]),
+    tests("TablesTests", ["Tables", "CaseModel"]),
+    tests("GeographyTests", ["Geography", "CaseModel", "Running"]),
+    tests("PlacementTests", ["Placement", "CaseModel", "GLPKSolver", "LinearProgramming", "Running"]),
+    tests("PlanningTests", ["Planning", "Placement", "CaseModel", "Tables", "Verification", "Generation", "Running"]),
+    tests("VerificationTests", ["Verification", "CaseModel", "Tables"]),
+    tests("ReportingTests", ["Reporting", "CaseModel", "Tables"]),
+    tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
+    tests("BenchmarksTests", ["Benchmarks", "Running"]),
+    tests("SchoolwardTests", ["CaseModel", "Tables"]),
+  ]
+)

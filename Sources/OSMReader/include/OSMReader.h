@@ -1,0 +1,3 @@
+#ifndef OSM_READER_H
+#define OSM_READER_H
+#endif
