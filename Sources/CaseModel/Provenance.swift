@@ -1,0 +1,33 @@
+/// Where a row came from, so that every message can point at the user's own words.
+public struct RowSource: Hashable, Sendable {
+  /// Index into `Case.files`; -1 for rows made in memory (tests, scenarios).
+  public let file: Int32
+  /// The row as a person counts it: 1 is the header; the row number of a sheet.
+  public let row: Int32
+
+  /// A row of a file.
+  public init(file: Int32, row: Int32) {
+    self.file = file
+    self.row = row
+  }
+
+  /// Made in memory.
+  public static let memory = RowSource(file: -1, row: 0)
+}
+
+/// One file or sheet of a case, with the columns it had, so that a value's column can be named.
+public struct SourceFile: Hashable, Sendable {
+  /// `children.csv`, or `case.xlsx, sheet children`.
+  public let name: String
+  /// The table it holds.
+  public let table: String
+  /// Header texts in file order.
+  public let columns: [String]
+
+  /// A file of a case.
+  public init(name: String, table: String, columns: [String]) {
+    self.name = name
+    self.table = table
+    self.columns = columns
+  }
+}
