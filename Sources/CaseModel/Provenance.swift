@@ -31,3 +31,26 @@ public struct SourceFile: Hashable, Sendable {
     self.columns = columns
   }
 }
+
+extension SourceFile {
+  /// A header's text without what people vary: case, spaces, underscores, hyphens, a byte order mark.
+  public static func plainHeader(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.lowercased().unicodeScalars.filter {
+          !($0.properties.isWhitespace || $0 == "_" || $0 == "-" || $0 == "\u{FEFF}" || $0 == "\u{A0}")
+        }))
+  }
+
+  /// Letters of a sheet's column, from 0: `A`, `Z`, `AA`.
+  public static func letters(_ column: Int) -> String {
+    var text = ""
+    var n = column + 1
+    while n > 0 {
+      let letter = Unicode.Scalar(UInt8(65 + (n - 1) % 26))
+      text = String(Character(letter)) + text
+      n = (n - 1) / 26
+    }
+    return text
+  }
+}
