@@ -51,4 +51,11 @@ final class ResultsBytes {
     hash.update(bytes)
     return hash.hex()
   }
+
+  /// How many lines it has: at least as many as rows.
+  var lineCount: Int {
+    var count = 0
+    for byte in bytes where byte == 0x0A { count += 1 }
+    return count
+  }
 }

@@ -31,7 +31,12 @@ public enum ResultsFolder {
       return file
     }
     var rows: [AlternativeRow] = []
-    if alternatives { try AlternativesFile.read(try file(AlternativesFile.name)) { rows.append($0) } }
+    if alternatives {
+      let bytes = try file(AlternativesFile.name)
+      // Millions of rows: growing the array by doubling would cost more than reading them.
+      rows.reserveCapacity(bytes.lineCount)
+      try AlternativesFile.read(bytes) { rows.append($0) }
+    }
     return PlanResults(
       run: run,
       summary: try SummaryFile.read(try file(SummaryFile.name)),
