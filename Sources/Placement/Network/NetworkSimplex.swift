@@ -1,0 +1,514 @@
+/// Primal network simplex over a `CapacityNetwork`, started from any plan that fits.
+///
+/// Spanning trees are kept strongly feasible (Cunningham 1976), so it cannot cycle; entering arcs come from a
+/// block of children at a time. All numbers are integers, so the prices it ends with are exact.
+/// Nodes of the tree: children, then capacity nodes, then the awaiting node, then the sink, which is the root.
+final class NetworkSimplex {
+  let network: CapacityNetwork
+  let childCount: Int
+  let nodeCount: Int
+  let awaitNode: Int
+  let sink: Int
+  // Arcs: children's own, children's awaiting arcs, nodes to parents (roots: unused), three segments a node,
+  // the awaiting arc, and one artificial arc to the sink for every capacity node and the awaiting node.
+  let awaitArcs: Int
+  let nodeArcs: Int
+  let segmentArcs: Int
+  let limitArc: Int
+  let artificialArcs: Int
+  let arcCount: Int
+
+  private let tail: UnsafeMutablePointer<Int32>
+  private let head: UnsafeMutablePointer<Int32>
+  private let cost: UnsafeMutablePointer<Int64>
+  private let flow: UnsafeMutablePointer<Int32>
+  private let atUpper: UnsafeMutablePointer<Bool>
+  /// Capacity of the arcs from `nodeArcs` on; those before it have none.
+  private let capacity: UnsafeMutablePointer<Int64>
+
+  private let treeParent: UnsafeMutablePointer<Int32>
+  private let treeArc: UnsafeMutablePointer<Int32>
+  private let depth: UnsafeMutablePointer<Int32>
+  private let firstChild: UnsafeMutablePointer<Int32>
+  private let nextSibling: UnsafeMutablePointer<Int32>
+  private let previousSibling: UnsafeMutablePointer<Int32>
+  private let potential: UnsafeMutablePointer<Int64>
+  private let stack: UnsafeMutablePointer<Int32>
+  private var cursor = 0
+  private(set) var pivots = 0
+
+  private static let unlimited: Int64 = 1 << 40
+
+  /// Builds the arcs and a first tree from a plan that fits every room.
+  ///
+  /// - Parameters:
+  ///   - network: the model.
+  ///   - start: the arc each child takes, -1 awaiting; must fit rooms, segments and the limit.
+  init(_ network: CapacityNetwork, start: [Int32]) {
+    self.network = network
+    childCount = network.children
+    nodeCount = network.nodes
+    awaitNode = childCount + nodeCount
+    sink = awaitNode + 1
+    awaitArcs = network.arcNode.count
+    nodeArcs = awaitArcs + childCount
+    segmentArcs = nodeArcs + nodeCount
+    limitArc = segmentArcs + 3 * nodeCount
+    artificialArcs = limitArc + 1
+    arcCount = artificialArcs + nodeCount + 1
+    let all = sink + 1
+    tail = .allocate(capacity: arcCount)
+    head = .allocate(capacity: arcCount)
+    cost = .allocate(capacity: arcCount)
+    flow = .allocate(capacity: arcCount)
+    atUpper = .allocate(capacity: arcCount)
+    capacity = .allocate(capacity: arcCount - nodeArcs)
+    treeParent = .allocate(capacity: all)
+    treeArc = .allocate(capacity: all)
+    depth = .allocate(capacity: all)
+    firstChild = .allocate(capacity: all)
+    nextSibling = .allocate(capacity: all)
+    previousSibling = .allocate(capacity: all)
+    potential = .allocate(capacity: all)
+    stack = .allocate(capacity: all)
+    flow.initialize(repeating: 0, count: arcCount)
+    atUpper.initialize(repeating: false, count: arcCount)
+    for array in [treeParent, treeArc, firstChild, nextSibling, previousSibling] {
+      array.initialize(repeating: -1, count: all)
+    }
+    depth.initialize(repeating: 0, count: all)
+    stack.initialize(repeating: 0, count: all)
+    potential.initialize(repeating: 0, count: all)
+    layArcs()
+    plantTree(start)
+  }
+
+  deinit {
+    tail.deallocate()
+    head.deallocate()
+    cost.deallocate()
+    flow.deallocate()
+    atUpper.deallocate()
+    capacity.deallocate()
+    treeParent.deallocate()
+    treeArc.deallocate()
+    depth.deallocate()
+    firstChild.deallocate()
+    nextSibling.deallocate()
+    previousSibling.deallocate()
+    potential.deallocate()
+    stack.deallocate()
+  }
+
+  // MARK: - Set-up
+
+  private func setArc(_ arc: Int, _ from: Int, _ to: Int, _ price: Int64, _ room: Int64? = nil) {
+    tail[arc] = Int32(truncatingIfNeeded: from)
+    head[arc] = Int32(truncatingIfNeeded: to)
+    cost[arc] = price
+    if let room { capacity[arc - nodeArcs] = room }
+  }
+
+  private func layArcs() {
+    var dearest: Int64 = 1
+    for child in 0..<childCount {
+      for arc in Int(network.arcStart[child])..<Int(network.arcStart[child + 1]) {
+        setArc(arc, child, childCount + Int(network.arcNode[arc]), network.arcCost[arc])
+        dearest = max(dearest, abs(network.arcCost[arc]))
+      }
+      setArc(awaitArcs + child, child, awaitNode, network.awaitCost[child])
+      dearest = max(dearest, abs(network.awaitCost[child]))
+    }
+    for node in 0..<nodeCount {
+      let above = Int(network.parent[node])
+      setArc(
+        nodeArcs + node, childCount + node, above < 0 ? sink : childCount + above, 0,
+        above < 0 ? 0 : network.room[node])
+      for k in 0..<3 {
+        setArc(
+          segmentArcs + 3 * node + k, childCount + node, sink, network.segmentCost[3 * node + k],
+          network.segmentSize[3 * node + k])
+        dearest = max(dearest, abs(network.segmentCost[3 * node + k]))
+      }
+    }
+    setArc(limitArc, awaitNode, sink, 0, network.awaitLimit ?? Self.unlimited)
+    // Longer than any path of arcs can be, so that an artificial arc never carries a child.
+    let long = 4 * (dearest + 1) * Int64(nodeCount + 4)
+    for node in 0...nodeCount {
+      setArc(artificialArcs + node, childCount + node, sink, long, Self.unlimited)
+    }
+  }
+
+  private func plantTree(_ start: [Int32]) {
+    for child in 0..<childCount {
+      let arc = start[child] >= 0 ? Int(start[child]) : awaitArcs + child
+      flow[arc] = 1
+      var node = start[child] >= 0 ? Int(network.arcNode[arc]) : -1
+      if node < 0 { flow[limitArc] += 1 }
+      while node >= 0 {
+        flow[nodeArcs + node] += 1
+        node = Int(network.parent[node])
+      }
+    }
+    for node in 0..<nodeCount {
+      let tree = childCount + node
+      let above = Int(network.parent[node])
+      if above >= 0 {
+        let arc = nodeArcs + node
+        precondition(Int64(flow[arc]) <= network.room[node], "the first plan does not fit")
+        hangOrSaturate(tree, arc, childCount + above, artificialArcs + node)
+      } else {
+        var left = Int64(flow[nodeArcs + node])
+        flow[nodeArcs + node] = 0
+        var hung = false
+        for k in 0..<3 {
+          let arc = segmentArcs + 3 * node + k
+          let size = capacity[arc - nodeArcs]
+          let here = min(left, size)
+          flow[arc] = Int32(here)
+          left -= here
+          if !hung, here < size {
+            attach(tree, to: sink, by: arc)
+            hung = true
+          } else if here == size {
+            atUpper[arc] = true
+          }
+        }
+        precondition(left == 0, "the first plan does not fit")
+        if !hung { attach(tree, to: sink, by: artificialArcs + node) }
+      }
+    }
+    hangOrSaturate(awaitNode, limitArc, sink, artificialArcs + nodeCount)
+    for child in 0..<childCount {
+      let arc = start[child] >= 0 ? Int(start[child]) : awaitArcs + child
+      attach(child, to: Int(head[arc]), by: arc)
+    }
+    refresh(from: sink)
+  }
+
+  private func hangOrSaturate(_ node: Int, _ arc: Int, _ to: Int, _ artificial: Int) {
+    if Int64(flow[arc]) < capacity[arc - nodeArcs] {
+      attach(node, to: to, by: arc)
+    } else {
+      atUpper[arc] = true
+      attach(node, to: sink, by: artificial)
+    }
+  }
+
+  // MARK: - Tree
+
+  @inline(__always) private func attach(_ node: Int, to above: Int, by arc: Int) {
+    treeParent[node] = Int32(truncatingIfNeeded: above)
+    treeArc[node] = Int32(truncatingIfNeeded: arc)
+    let first = firstChild[above]
+    nextSibling[node] = first
+    previousSibling[node] = -1
+    if first >= 0 { previousSibling[Int(first)] = Int32(truncatingIfNeeded: node) }
+    firstChild[above] = Int32(truncatingIfNeeded: node)
+  }
+
+  @inline(__always) private func detach(_ node: Int) {
+    let before = previousSibling[node]
+    let after = nextSibling[node]
+    if before >= 0 {
+      nextSibling[Int(before)] = after
+    } else {
+      firstChild[Int(treeParent[node])] = after
+    }
+    if after >= 0 { previousSibling[Int(after)] = before }
+  }
+
+  /// Whether the tree arc of a node points from the node to its tree parent.
+  @inline(__always) private func pointsUp(_ node: Int) -> Bool { Int(tail[Int(treeArc[node])]) == node }
+
+  /// Sets depth and potential of everything below a node (the node's own are right).
+  private func refresh(from top: Int) {
+    var size = 1
+    stack[0] = Int32(top)
+    while size > 0 {
+      size -= 1
+      let node = Int(stack[size])
+      var below = firstChild[node]
+      while below >= 0 {
+        let b = Int(below)
+        let arc = Int(treeArc[b])
+        depth[b] = depth[node] + 1
+        potential[b] = Int(tail[arc]) == b ? potential[node] + cost[arc] : potential[node] - cost[arc]
+        if firstChild[b] >= 0 {
+          stack[size] = below
+          size += 1
+        }
+        below = nextSibling[b]
+      }
+    }
+  }
+
+  // MARK: - Pivots
+
+  /// Runs to the optimum.
+  func solve() {
+    while let arc = entering() { pivot(arc) }
+  }
+
+  private func entering() -> Int? {
+    var best: Int64 = 0
+    var bestArc = -1
+    // Arcs of nodes, segments and the limit are few: look at all of them when the children come round.
+    if cursor == 0 {
+      for arc in nodeArcs...limitArc {
+        let reduced = cost[arc] - potential[Int(tail[arc])] + potential[Int(head[arc])]
+        let gain = atUpper[arc] ? -reduced : reduced
+        if gain < best, capacity[arc - nodeArcs] > 0 {
+          best = gain
+          bestArc = arc
+        }
+      }
+      if bestArc >= 0 { return bestArc }
+    }
+    var scanned = 0
+    var looked = 0
+    while looked < childCount {
+      let child = cursor
+      let own = potential[child]
+      let end = Int(network.arcStart[child + 1])
+      var arc = Int(network.arcStart[child])
+      scanned += end - arc
+      while arc < end {
+        let reduced = cost[arc] - own + potential[Int(head[arc])]
+        if reduced < best {
+          best = reduced
+          bestArc = arc
+        }
+        arc += 1
+      }
+      let reduced = cost[awaitArcs + child] - own + potential[awaitNode]
+      if reduced < best {
+        best = reduced
+        bestArc = awaitArcs + child
+      }
+      cursor += 1
+      looked += 1
+      if cursor == childCount {
+        cursor = 0
+        if bestArc >= 0 { return bestArc }
+        for arc in nodeArcs...limitArc {
+          let reduced = cost[arc] - potential[Int(tail[arc])] + potential[Int(head[arc])]
+          let gain = atUpper[arc] ? -reduced : reduced
+          if gain < best, capacity[arc - nodeArcs] > 0 {
+            best = gain
+            bestArc = arc
+          }
+        }
+      }
+      if bestArc >= 0, scanned > 2048 { return bestArc }
+    }
+    return bestArc >= 0 ? bestArc : nil
+  }
+
+  @inline(__always) private func residual(_ arc: Int, forward: Bool) -> Int64 {
+    if forward { return arc < nodeArcs ? Self.unlimited : capacity[arc - nodeArcs] - Int64(flow[arc]) }
+    return Int64(flow[arc])
+  }
+
+  private func pivot(_ arc: Int) {
+    pivots += 1
+    let up = !atUpper[arc]
+    let source = Int(up ? tail[arc] : head[arc])
+    let target = Int(up ? head[arc] : tail[arc])
+    // Where the two ways to the root meet.
+    var a = source
+    var b = target
+    while a != b {
+      if depth[a] >= depth[b] { a = Int(treeParent[a]) } else { b = Int(treeParent[b]) }
+    }
+    let join = a
+    // The last blocking arc met when going round from the join in the direction of the flow.
+    var most = arc < nodeArcs ? Self.unlimited : capacity[arc - nodeArcs]
+    var leaving = -1
+    var leavesOnSource = true
+    a = source
+    while a != join {
+      let room = residual(Int(treeArc[a]), forward: !pointsUp(a))
+      if room < most {
+        most = room
+        leaving = a
+      }
+      a = Int(treeParent[a])
+    }
+    b = target
+    while b != join {
+      let room = residual(Int(treeArc[b]), forward: pointsUp(b))
+      if room <= most {
+        most = room
+        leaving = b
+        leavesOnSource = false
+      }
+      b = Int(treeParent[b])
+    }
+    if most > 0 {
+      let amount = Int32(most)
+      flow[arc] += up ? amount : -amount
+      a = source
+      while a != join {
+        flow[Int(treeArc[a])] += pointsUp(a) ? -amount : amount
+        a = Int(treeParent[a])
+      }
+      b = target
+      while b != join {
+        flow[Int(treeArc[b])] += pointsUp(b) ? amount : -amount
+        b = Int(treeParent[b])
+      }
+    }
+    guard leaving >= 0 else {
+      atUpper[arc].toggle()
+      return
+    }
+    let gone = Int(treeArc[leaving])
+    atUpper[arc] = false
+    atUpper[gone] = gone >= nodeArcs && flow[gone] > 0
+    if gone >= nodeArcs, capacity[gone - nodeArcs] == 0 { atUpper[gone] = true }
+    rehang(
+      inner: leavesOnSource ? source : target, outer: leavesOnSource ? target : source, entering: arc,
+      cutBelow: leaving)
+  }
+
+  /// Cuts the tree above `cutBelow` and hangs that part by `inner` under `outer`.
+  private func rehang(inner: Int, outer: Int, entering arc: Int, cutBelow: Int) {
+    // Turn the path from `inner` up to the cut round.
+    var node = inner
+    var newParent = outer
+    var newArc = arc
+    while true {
+      let oldParent = Int(treeParent[node])
+      let oldArc = Int(treeArc[node])
+      detach(node)
+      attach(node, to: newParent, by: newArc)
+      if node == cutBelow { break }
+      newParent = node
+      newArc = oldArc
+      node = oldParent
+    }
+    let own = Int(treeArc[inner])
+    depth[inner] = depth[outer] + 1
+    potential[inner] = Int(tail[own]) == inner ? potential[outer] + cost[own] : potential[outer] - cost[own]
+    if firstChild[inner] >= 0 { refresh(from: inner) }
+  }
+
+  // MARK: - Reading the answer
+
+  /// The plan and, by one shortest-path pass from the sink over what could still be undone, the least prices
+  /// that prove it: a node's price is exactly what one more place there would save.
+  func plan() -> NetworkPlan {
+    var choice = [Int32](repeating: -1, count: childCount)
+    var total: Int64 = 0
+    for child in 0..<childCount {
+      for arc in Int(network.arcStart[child])..<Int(network.arcStart[child + 1]) where flow[arc] > 0 {
+        choice[child] = Int32(arc)
+      }
+      let arc = choice[child] >= 0 ? Int(choice[child]) : awaitArcs + child
+      total += cost[arc]
+    }
+    var used = [Int64](repeating: 0, count: nodeCount)
+    for node in 0..<nodeCount {
+      if network.parent[node] >= 0 {
+        used[node] = Int64(flow[nodeArcs + node])
+      } else {
+        for k in 0..<3 {
+          let arc = segmentArcs + 3 * node + k
+          used[node] += Int64(flow[arc])
+          total += Int64(flow[arc]) * cost[arc]
+        }
+      }
+    }
+    let prices = leastPrices(choice: choice, used: used)
+    return NetworkPlan(
+      choice: choice, cost: total, awaiting: Int64(flow[limitArc]), marginal: prices.marginal,
+      awaitPrice: prices.awaiting, used: used, pivots: pivots)
+  }
+
+  /// Shortest distances from the sink in the residual network, by Dijkstra over reduced costs.
+  private func leastPrices(choice: [Int32], used: [Int64]) -> (marginal: [Int64], awaiting: Int64) {
+    var distance = [Int64](repeating: .max, count: sink + 1)
+    var heap = MinimumHeap(capacity: nodeCount + 64)
+    distance[sink] = 0
+    heap.push(0, Int32(sink))
+    // Children at a node, chained.
+    var firstAt = [Int32](repeating: -1, count: nodeCount + 1)
+    var nextAt = [Int32](repeating: -1, count: childCount)
+    for child in stride(from: childCount - 1, through: 0, by: -1) {
+      let at = choice[child] >= 0 ? Int(network.arcNode[Int(choice[child])]) : nodeCount
+      nextAt[child] = firstAt[at]
+      firstAt[at] = Int32(child)
+    }
+    // Capacity nodes below a node, chained; roots under the sink.
+    var firstBelow = [Int32](repeating: -1, count: nodeCount)
+    var nextBelow = [Int32](repeating: -1, count: nodeCount)
+    for node in stride(from: nodeCount - 1, through: 0, by: -1) where network.parent[node] >= 0 {
+      nextBelow[node] = firstBelow[Int(network.parent[node])]
+      firstBelow[Int(network.parent[node])] = Int32(node)
+    }
+
+    func relax(_ node: Int, _ value: Int64) {
+      if value < distance[node] {
+        distance[node] = value
+        heap.push(value, Int32(node))
+      }
+    }
+    func reduced(_ arc: Int) -> Int64 { cost[arc] - potential[Int(tail[arc])] + potential[Int(head[arc])] }
+
+    while let (value, node32) = heap.pop() {
+      let node = Int(node32)
+      guard value == distance[node] else { continue }
+      if node == sink {
+        for root in 0..<nodeCount where network.parent[root] < 0 {
+          for k in 0..<3 {
+            let arc = segmentArcs + 3 * root + k
+            if flow[arc] > 0 { relax(childCount + root, value - reduced(arc)) }
+          }
+        }
+        if flow[limitArc] > 0 { relax(awaitNode, value - reduced(limitArc)) }
+      } else if node < childCount {
+        for arc in Int(network.arcStart[node])..<Int(network.arcStart[node + 1])
+        where Int32(arc) != choice[node] {
+          relax(Int(head[arc]), value + reduced(arc))
+        }
+        if choice[node] >= 0 { relax(awaitNode, value + reduced(awaitArcs + node)) }
+      } else {
+        let at = node - childCount
+        var child = firstAt[at]
+        while child >= 0 {
+          let c = Int(child)
+          let arc = choice[c] >= 0 ? Int(choice[c]) : awaitArcs + c
+          relax(c, value - reduced(arc))
+          child = nextAt[c]
+        }
+        guard at < nodeCount else {
+          if Int64(flow[limitArc]) < capacity[limitArc - nodeArcs] { relax(sink, value + reduced(limitArc)) }
+          continue
+        }
+        var below = firstBelow[at]
+        while below >= 0 {
+          let arc = nodeArcs + Int(below)
+          if flow[arc] > 0 { relax(childCount + Int(below), value - reduced(arc)) }
+          below = nextBelow[Int(below)]
+        }
+        if network.parent[at] >= 0 {
+          let arc = nodeArcs + at
+          if Int64(flow[arc]) < capacity[arc - nodeArcs] {
+            relax(childCount + Int(network.parent[at]), value + reduced(arc))
+          }
+        }
+      }
+    }
+
+    var marginal = [Int64](repeating: 0, count: nodeCount)
+    for node in 0..<nodeCount {
+      let above = network.parent[node] < 0 ? 0 : marginal[Int(network.parent[node])]
+      let tree = childCount + node
+      let own = distance[tree] == .max ? above : potential[tree] - distance[tree]
+      marginal[node] = max(above, own)
+    }
+    let awaiting = distance[awaitNode] == .max ? 0 : potential[awaitNode] - distance[awaitNode]
+    return (marginal, awaiting)
+  }
+}
