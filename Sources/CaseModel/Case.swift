@@ -10,6 +10,8 @@ public struct Case: Sendable {
   public var files: [SourceFile] = []
   /// Parameters: defaults overridden by the case.
   public var parameters: Parameters
+  /// Where the case's own parameters came from, by name.
+  public var parameterRows: [String: RowSource] = [:]
   /// Table `provisions`.
   public var provisions: [Provision]
   /// Table `groups`.

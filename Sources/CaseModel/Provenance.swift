@@ -23,12 +23,15 @@ public struct SourceFile: Hashable, Sendable {
   public let table: String
   /// Header texts in file order.
   public let columns: [String]
+  /// Whether it is a sheet of a workbook, whose cells have addresses such as `F12`.
+  public let isSheet: Bool
 
   /// A file of a case.
-  public init(name: String, table: String, columns: [String]) {
+  public init(name: String, table: String, columns: [String], isSheet: Bool = false) {
     self.name = name
     self.table = table
     self.columns = columns
+    self.isSheet = isSheet
   }
 }
 

@@ -28,6 +28,7 @@ public struct UnreadCells: Sendable {
   /// Whether a cell could not be read.
   public func contains(_ source: RowSource, _ column: String) -> Bool {
     if cells.isEmpty && columns.isEmpty { return false }
-    return cells.contains(Cell(source: source, column: column)) || columns[source.file]?.contains(column) == true
+    return cells.contains(Cell(source: source, column: column))
+      || columns[source.file]?.contains(column) == true
   }
 }

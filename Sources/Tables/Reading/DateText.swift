@@ -21,7 +21,9 @@ enum DateText {
     let names = parts[0...2].map { monthNumber($0) }
     if let month = names[1] { return ordered(parts[0], month, parts[2]) }
     if let month = names[0] { return ordered(parts[1], month, parts[2]) }
-    guard let a = digits(parts[0]), let b = digits(parts[1]), let c = digits(parts[2]) else { return .unreadable }
+    guard let a = digits(parts[0]), let b = digits(parts[1]), let c = digits(parts[2]) else {
+      return .unreadable
+    }
     if parts[0].utf8.count == 4 {
       return CalendarDate(year: a, month: b, day: c).map { .day($0) } ?? .noSuchDay
     }
@@ -80,8 +82,9 @@ enum TimeText {
     if plain.utf8.count == 4, plain.utf8.allSatisfy({ (48...57).contains($0) }), let n = Int(plain) {
       (hour, minute) = (n / 100, n % 100)
     } else if (2...3).contains(parts.count), let h = parts[0], let m = parts[1],
-      plain.contains(":") || plain.utf8.count >= 4 && h >= 1 && parts.count == 2
-        && plain.split(separator: ".").last?.utf8.count == 2
+      plain.contains(":")
+        || plain.utf8.count >= 4 && h >= 1 && parts.count == 2
+          && plain.split(separator: ".").last?.utf8.count == 2
     {
       if parts.count == 3, !(0...59).contains(parts[2] ?? -1) { return nil }
       (hour, minute) = (h, m)

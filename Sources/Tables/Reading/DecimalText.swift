@@ -93,7 +93,9 @@ enum DecimalText {
   private static func fault(_ bytes: [UInt8], _ range: Range<Int>, at i: Int, digits: Int) -> Fault {
     if bytes[i] == 44 { return .commas }
     if bytes[i] | 32 == 101, digits > 0, i + 1 < range.upperBound,
-      (i + 1..<range.upperBound).allSatisfy({ (48...57).contains(bytes[$0]) || bytes[$0] == 43 || bytes[$0] == 45 })
+      (i + 1..<range.upperBound).allSatisfy({
+        (48...57).contains(bytes[$0]) || bytes[$0] == 43 || bytes[$0] == 45
+      })
     {
       return .shortened
     }

@@ -35,7 +35,8 @@ struct HabitCounts {
       }
       let (code, message) = habit.note(count, first: row)
       return Problem(
-        .note, code, file: grid.name, column: table.columns[key / Habit.allCases.count].name, message: message,
+        .note, code, file: grid.name, column: table.columns[key / Habit.allCases.count].name,
+        message: message,
         advice: "")
     }
   }

@@ -15,7 +15,8 @@ struct HeaderMatch {
     let header = grid.header
     let row = grid.rowNumber(0)
     let indexByPlain = Dictionary(
-      table.columns.enumerated().map { (SourceFile.plainHeader($1.name), $0) }, uniquingKeysWith: { a, _ in a })
+      table.columns.enumerated().map { (SourceFile.plainHeader($1.name), $0) },
+      uniquingKeysWith: { a, _ in a })
     var unknown: [(text: String, position: Int)] = []
     for (position, text) in header.enumerated() {
       let plain = SourceFile.plainHeader(text)

@@ -36,7 +36,9 @@ extension RowReader {
     return whole(column, -4...20)
   }
 
-  private mutating func within(_ column: Column, _ range: Range<Int>, _ value: Int, _ limits: ClosedRange<Int>)
+  private mutating func within(
+    _ column: Column, _ range: Range<Int>, _ value: Int, _ limits: ClosedRange<Int>
+  )
     -> Int?
   {
     if limits.contains(value) { return value }
@@ -109,12 +111,16 @@ extension RowReader {
     let parts = string(range).split(whereSeparator: { ";,".contains($0) })
     let layouts = parts.compactMap { part -> VehicleLayout? in
       let numbers = part.split(separator: "+").map { Int($0.filter { $0 != " " }) }
-      guard (1...2).contains(numbers.count), let seats = numbers[0], (0...100).contains(seats) else { return nil }
+      guard (1...2).contains(numbers.count), let seats = numbers[0], (0...100).contains(seats) else {
+        return nil
+      }
       if numbers.count == 1 { return VehicleLayout(seats: seats, wheelchairs: 0) }
       guard let wheelchairs = numbers[1], (0...100).contains(wheelchairs) else { return nil }
       return VehicleLayout(seats: seats, wheelchairs: wheelchairs)
     }
-    if layouts.count == parts.count && layouts.allSatisfy({ $0.seats + $0.wheelchairs > 0 }) && !layouts.isEmpty {
+    if layouts.count == parts.count && layouts.allSatisfy({ $0.seats + $0.wheelchairs > 0 })
+      && !layouts.isEmpty
+    {
       return layouts
     }
     fail(
@@ -123,7 +129,7 @@ extension RowReader {
     return []
   }
 
-  private func allowed(_ column: Column) -> String { table.columns[column.index].kind.allowed }
+  private func allowed(_ column: Column) -> String { kind(column).allowed }
 
   /// A number in the smallest unit kept; what is wrong is said.
   private mutating func number(
@@ -147,7 +153,8 @@ extension RowReader {
       return nil
     case .fault(.shortened):
       fail(
-        column, range, "number_shortened", "a spreadsheet has shortened this number and its digits may be lost",
+        column, range, "number_shortened",
+        "a spreadsheet has shortened this number and its digits may be lost",
         "Format the column as a number without exponent and export it again")
       return nil
     case .fault(.tooLarge):
@@ -160,7 +167,7 @@ extension RowReader {
   }
 
   private func takesPercent(_ column: Column) -> Bool {
-    let kind = table.columns[column.index].kind
+    let kind = kind(column)
     return kind == .percent || kind == .decimal
   }
 }

@@ -18,7 +18,8 @@ extension RowReader {
       fail(
         column, range, "id_character",
         grid.bytes[bad] == 59
-          ? "a reference may not hold a semicolon" : "a reference may not hold line ends or control characters",
+          ? "a reference may not hold a semicolon"
+          : "a reference may not hold line ends or control characters",
         "Write one reference in one line")
       return nil
     }
@@ -37,7 +38,9 @@ extension RowReader {
   /// References separated by semicolons.
   mutating func ids(_ column: Column) -> [String] {
     guard let range = cell(column) else { return [] }
-    return string(range).split(whereSeparator: { ";,|".contains($0) }).map { Self.trim($0) }.filter { !$0.isEmpty }
+    return string(range).split(whereSeparator: { ";,|".contains($0) }).map { Self.trim($0) }.filter {
+      !$0.isEmpty
+    }
   }
 
   /// Yes or no as people write it.
@@ -65,7 +68,9 @@ extension RowReader {
 
   /// One of the schema's codes.
   mutating func code(_ column: Column) -> String? {
-    guard let range = cell(column), case .code(let codes) = table.columns[column.index].kind else { return nil }
+    guard let range = cell(column), case .code(let codes) = table.columns[column.index].kind else {
+      return nil
+    }
     let text = string(range)
     let plain = Self.plainCode(text)
     if let code = codes.first(where: { $0 == plain }) { return code }
@@ -73,7 +78,8 @@ extension RowReader {
     return nil
   }
 
-  private mutating func unknownCode(_ column: Column, _ range: Range<Int>, _ text: String, _ codes: [String]) {
+  private mutating func unknownCode(_ column: Column, _ range: Range<Int>, _ text: String, _ codes: [String])
+  {
     fail(
       column, range, "unknown_code", "there is no such code",
       Spelling.suggestion(Self.plainCode(text), in: codes) + "Write one of " + codes.joined(separator: ", "))
@@ -154,7 +160,8 @@ extension RowReader {
         kinds.append(kind)
       } else if ProvisionKind(rawValue: text) != nil {
         say(
-          .note, column, string(range), "open_already", "\(text) needs no opening: it is always considered", "")
+          .note, column, string(range), "open_already", "\(text) needs no opening: it is always considered",
+          "")
       } else {
         unknownCode(column, range, text, codes)
       }

@@ -27,7 +27,8 @@ extension RowReader {
 
   /// `2025-09-01` and nothing else, straight from the bytes.
   private func isoDate(_ range: Range<Int>) -> CalendarDate? {
-    guard range.count == 10, grid.bytes[range.lowerBound + 4] == 45, grid.bytes[range.lowerBound + 7] == 45 else {
+    guard range.count == 10, grid.bytes[range.lowerBound + 4] == 45, grid.bytes[range.lowerBound + 7] == 45
+    else {
       return nil
     }
     var parts = (0, 0, 0)
@@ -45,10 +46,13 @@ extension RowReader {
     return CalendarDate(year: parts.0, month: parts.1, day: parts.2)
   }
 
-  private mutating func plausible(_ column: Column, _ range: Range<Int>, _ date: CalendarDate) -> CalendarDate? {
+  private mutating func plausible(_ column: Column, _ range: Range<Int>, _ date: CalendarDate)
+    -> CalendarDate?
+  {
     if (1990...2120).contains(date.parts.year) { return date }
     fail(
-      column, range, "date_out_of_range", "the year lies outside 1990 to 2120", "Write a day such as 2025-09-01")
+      column, range, "date_out_of_range", "the year lies outside 1990 to 2120",
+      "Write a day such as 2025-09-01")
     return nil
   }
 

@@ -22,6 +22,8 @@ struct RowReader {
   var unread = UnreadCells()
   var problems: [Problem] = []
   var habits = HabitCounts()
+  /// The kind of the parameter being read.
+  var ownKind: ColumnKind?
 
   init(_ grid: Grid, _ table: TableSpec, _ match: HeaderMatch, file: Int32) {
     self.grid = grid
@@ -39,6 +41,9 @@ struct RowReader {
     }
     return Column(index: index, position: positions[index])
   }
+
+  /// How a column is read: by the schema, but for the value of a parameter, which has its own kind.
+  func kind(_ column: Column) -> ColumnKind { ownKind ?? table.columns[column.index].kind }
 
   /// Moves to a row and says which required cells are empty.
   mutating func begin(_ row: Int) {

@@ -15,7 +15,8 @@ extension Schema {
         .init("needs", .needs, required: true, "Needs, the primary need first", used: Uses.places),
         .init("band", .id, "Funding band, as in bands.band", used: Uses.places),
         .init(
-          "status", .code(codes(ChildStatus.self)), required: true, "Whether and why a place is to be decided",
+          "status", .code(codes(ChildStatus.self)), required: true,
+          "Whether and why a place is to be decided",
           used: Uses.places),
         .init("decision_due", .date, "The statutory date", used: ["panel"]),
         .init("starts", .date, "The place starts", used: Uses.money),
@@ -31,24 +32,30 @@ extension Schema {
         .init(
           "assistant", .code(codes(AssistantNeed.self)), "Passenger assistant; empty: none", used: Uses.both),
         .init("solo", .yesNo, "Travels alone; empty: no", used: Uses.both),
-        .init("max_ride_min", .whole(1...300), "A ride limit of the child's own", unit: "minutes", used: Uses.routes),
+        .init(
+          "max_ride_min", .whole(1...300), "A ride limit of the child's own", unit: "minutes",
+          used: Uses.routes),
         .init(
           "late_wait_min", .whole(0...300), "Minutes the child may wait at school past the loading window",
           unit: "minutes", used: Uses.routes),
         .init("sibling_group", .id, "Siblings share a reference; empty: none", used: Uses.both),
         .init(
-          "sibling_rule", .code(codes(SiblingRule.self)), "How the siblings are to be placed", used: Uses.places),
+          "sibling_rule", .code(codes(SiblingRule.self)), "How the siblings are to be placed",
+          used: Uses.places),
         .init("not_with", .ids, "Children never to be aboard together with this one", used: Uses.routes),
         .init(
-          "travel", .code(codes(TravelHelp.self)), "Travel help, as agreed; empty: not_eligible", used: Uses.both),
+          "travel", .code(codes(TravelHelp.self)), "Travel help, as agreed; empty: not_eligible",
+          used: Uses.both),
         .init(
           "eligibility_ground", .code(codes(EligibilityGround.self)), "Why travel is free; empty: send",
           used: Uses.both),
         .init("travel_basis", .code(codes(TravelBasis.self)), "Its legal basis", used: ["panel"]),
         .init(
-          "contribution_gbp", .money, "The family's contribution; empty: 0", unit: "GBP a year", used: Uses.both),
+          "contribution_gbp", .money, "The family's contribution; empty: 0", unit: "GBP a year",
+          used: Uses.both),
         .init(
-          "open_to", .codes(ProvisionKind.allCases.filter(\.needsRecordedOpening).map(\.rawValue) + ["residential"]),
+          "open_to",
+          .codes(ProvisionKind.allCases.filter(\.needsRecordedOpening).map(\.rawValue) + ["residential"]),
           "Provision recorded as open for this child that is otherwise never proposed", used: Uses.places),
         .init(
           "social_care_gbp", .money, "Social care cost that goes with the placement; empty: 0",
@@ -76,13 +83,15 @@ extension Schema {
     ])
 
   static let suitability = TableSpec(
-    "suitability", "An officer's recorded view of a provision for a child", key: ["child_id", "provision_id"],
+    "suitability", "An officer's recorded view of a provision for a child",
+    key: ["child_id", "provision_id"],
     [
       .init("child_id", .id, required: true, "The child", used: Uses.places),
       .init("provision_id", .id, required: true, "The provision", used: Uses.places),
       .init("view", .code(codes(SuitabilityView.self)), required: true, "The view", used: Uses.places),
       .init(
-        "ground", .code(codes(StatutoryGround.self)), "The statutory ground of cannot_meet", used: Uses.places),
+        "ground", .code(codes(StatutoryGround.self)), "The statutory ground of cannot_meet", used: Uses.places
+      ),
       .init(
         "transport_condition", .code(codes(TransportCondition.self)),
         "Who arranges travel if it is named; empty: council", used: Uses.places),
@@ -97,7 +106,8 @@ extension Schema {
       .init("child_id", .id, required: true, "The child", used: Uses.both),
       .init("provision_id", .id, required: true, "The provision", used: Uses.both),
       .init(
-        "share", .decimal, "Share of the placement; a child's shares add up to 1; empty: 1", used: Uses.places),
+        "share", .decimal, "Share of the placement; a child's shares add up to 1; empty: 1", used: Uses.places
+      ),
       .init("days_am", .weekdays, "Mornings attended; empty: all", used: Uses.routes),
       .init("days_pm", .weekdays, "Afternoons attended; empty: all", used: Uses.routes),
       .init("start", .time, "The child's own start", used: Uses.routes),
@@ -130,6 +140,8 @@ extension Schema {
       .init("rescue_medication", .yesNo, "Rescue medication travels along; empty: no", used: Uses.routes),
       .init("handover", .text, "To whom the child is handed over", used: Uses.routes),
       .init("consistent_crew", .yesNo, "The same crew every day; empty: no", used: Uses.routes),
-      .init("boarding_min", .whole(0...60), "Boarding time of the child's own", unit: "minutes", used: Uses.routes),
+      .init(
+        "boarding_min", .whole(0...60), "Boarding time of the child's own", unit: "minutes", used: Uses.routes
+      ),
     ])
 }

@@ -13,7 +13,8 @@ extension Schema {
         "host_id", .id, "The provision whose site it shares; empty: none", used: Uses.places),
       .init("la_code", .id, "Code of the council it lies in", used: Uses.places),
     ] + place("the site", used: Uses.both) + [
-      .init("nc_year_min", .ncYear, required: true, "Youngest year group", unit: "NC year", used: Uses.places),
+      .init(
+        "nc_year_min", .ncYear, required: true, "Youngest year group", unit: "NC year", used: Uses.places),
       .init("nc_year_max", .ncYear, required: true, "Oldest year group", unit: "NC year", used: Uses.places),
       .init("needs", .needSet, required: true, "Needs it meets; * is any", used: Uses.places),
       .init(
@@ -33,7 +34,8 @@ extension Schema {
         "held_by_other_las", .whole(anyCount), "Places held by other councils' children; empty: 0",
         unit: "places", used: Uses.places),
       .init(
-        "place_funding_gbp", .money, "Place funding; empty: the parameter of its kind", unit: "GBP a place a year",
+        "place_funding_gbp", .money, "Place funding; empty: the parameter of its kind",
+        unit: "GBP a place a year",
         used: Uses.places),
       .init(
         "place_funding_committed", .whole(anyCount),
@@ -51,7 +53,8 @@ extension Schema {
     ])
 
   static let groups = TableSpec(
-    "groups", "A capacity group: a phase, class or need inside a provision", key: ["provision_id", "group_id"],
+    "groups", "A capacity group: a phase, class or need inside a provision",
+    key: ["provision_id", "group_id"],
     [
       .init("provision_id", .id, required: true, "The provision", used: Uses.places),
       .init("group_id", .id, required: true, "Its reference, unique in the provision", used: Uses.places),
@@ -61,8 +64,12 @@ extension Schema {
         "reserve_places", .whole(anyCount),
         "Places kept back for in-year arrivals; empty: reserve_percent of places", unit: "places",
         used: Uses.places),
-      .init("nc_year_min", .ncYear, "Youngest year group; empty: as the parent's", unit: "NC year", used: Uses.places),
-      .init("nc_year_max", .ncYear, "Oldest year group; empty: as the parent's", unit: "NC year", used: Uses.places),
+      .init(
+        "nc_year_min", .ncYear, "Youngest year group; empty: as the parent's", unit: "NC year",
+        used: Uses.places),
+      .init(
+        "nc_year_max", .ncYear, "Oldest year group; empty: as the parent's", unit: "NC year",
+        used: Uses.places),
       .init("needs", .needSet, "Primary needs it takes; empty: as the parent's", used: Uses.places),
     ])
 
@@ -105,7 +112,8 @@ extension Schema {
         "capital_gbp", .money, required: true, "Capital cost before grants and optimism bias", unit: "GBP",
         used: Uses.places),
       .init("grant_gbp", .money, "Grant towards it; empty: 0", unit: "GBP", used: Uses.places),
-      .init("s106_gbp", .money, "Developers' contributions towards it; empty: 0", unit: "GBP", used: Uses.places),
+      .init(
+        "s106_gbp", .money, "Developers' contributions towards it; empty: 0", unit: "GBP", used: Uses.places),
       .init("borrowing_rate", .percent, "Borrowing rate", unit: "% a year", used: ["appraise"]),
       .init(
         "term_years", .whole(1...100), "Years over which capital is annualised; empty: option_term_years",
@@ -119,7 +127,8 @@ extension Schema {
       .init(
         "running_cost_gbp", .money, "Running cost without top-ups and place funding; empty: 0",
         unit: "GBP a year", used: Uses.places),
-      .init("group_id", .id, "The group whose places it raises; empty: the whole provision", used: Uses.places),
+      .init(
+        "group_id", .id, "The group whose places it raises; empty: the whole provision", used: Uses.places),
       .init("rival_set", .id, "At most one option of a rival set is taken; empty: none", used: Uses.places),
       .init("statutory_process", .text, "The statutory process it needs", used: ["appraise"]),
     ])

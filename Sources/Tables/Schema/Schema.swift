@@ -20,7 +20,8 @@ public enum Schema {
     ("postcodes.csv", "postcodes with their grid references (OS Code-Point Open or ONSPD)"),
   ]
 
-  static func codes<T: CaseIterable & RawRepresentable>(_ type: T.Type) -> [String] where T.RawValue == String {
+  static func codes<T: CaseIterable & RawRepresentable>(_ type: T.Type) -> [String]
+  where T.RawValue == String {
     T.allCases.map(\.rawValue)
   }
 

@@ -8,7 +8,8 @@ extension Schema {
       .init("point_id", .id, required: true, "Its reference", used: Uses.routes),
       .init("name", .text, required: true, "Its name", used: Uses.routes),
     ] + place("the point", used: Uses.routes) + [
-      .init("max_walk_m", .whole(0...20_000), "How far a child may walk to it", unit: "metres", used: Uses.routes)
+      .init(
+        "max_walk_m", .whole(0...20_000), "How far a child may walk to it", unit: "metres", used: Uses.routes)
     ])
 
   static let vehicles = TableSpec(
@@ -16,13 +17,16 @@ extension Schema {
     [
       .init("vehicle_type", .id, required: true, "Its reference", used: Uses.routes),
       .init("layouts", .layouts, required: true, "Layouts it can have, one a run", used: Uses.routes),
-      .init("cost_per_day_gbp", .money, required: true, "Cost per duty-day", unit: "GBP a day", used: Uses.routes),
-      .init("cost_per_mile_gbp", .money, required: true, "Cost per mile", unit: "GBP a mile", used: Uses.routes),
+      .init(
+        "cost_per_day_gbp", .money, required: true, "Cost per duty-day", unit: "GBP a day", used: Uses.routes),
+      .init(
+        "cost_per_mile_gbp", .money, required: true, "Cost per mile", unit: "GBP a mile", used: Uses.routes),
       .init("cost_per_hour_gbp", .money, "Cost per hour; empty: 0", unit: "GBP an hour", used: Uses.routes),
       .init("available", .whole(anyCount), "How many there are; empty: as many as needed", used: Uses.routes),
     ] + place("the depot", prefix: "base_", used: Uses.routes) + [
       .init(
-        "dead_mileage", .code(["paid", "unpaid"]), "Whether base legs are paid; empty: unpaid", used: Uses.routes),
+        "dead_mileage", .code(["paid", "unpaid"]), "Whether base legs are paid; empty: unpaid",
+        used: Uses.routes),
       .init(
         "co2_g_per_km", .whole(0...10_000), "Carbon dioxide equivalent", unit: "grams a km",
         used: ["route", "plan", "report"]),
@@ -89,9 +93,11 @@ extension Schema {
     "travel_times", "A travel time trusted above every other source", key: ["from_id", "to_id"],
     [
       .init(
-        "from_id", .id, required: true, "A child, provision or point, or a grid reference E,N", used: Uses.both),
+        "from_id", .id, required: true, "A child, provision or point, or a grid reference E,N",
+        used: Uses.both),
       .init("to_id", .id, required: true, "As from_id", used: Uses.both),
-      .init("metres", .whole(0...3_000_000), required: true, "Distance by road", unit: "metres", used: Uses.both),
+      .init(
+        "metres", .whole(0...3_000_000), required: true, "Distance by road", unit: "metres", used: Uses.both),
       .init("seconds", .whole(0...1_000_000), required: true, "Time", unit: "seconds", used: Uses.both),
     ])
 }

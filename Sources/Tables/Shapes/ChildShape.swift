@@ -50,7 +50,8 @@ struct ChildShape: TableShape {
       id: own ?? "", location: r.location(place), ncYear: r.ncYear(year) ?? 0, needs: r.needs(needs),
       status: r.code(status, as: ChildStatus.self) ?? .settled, birthMonth: r.whole(month), band: r.id(band),
       decisionDue: r.date(due), starts: r.date(starts), ends: r.date(ends), currentProvisionID: r.id(current),
-      sex: r.code(sex, as: Sex.self), lookedAfter: r.yesNo(lookedAfter) ?? false, maintainingLA: r.id(maintaining),
+      sex: r.code(sex, as: Sex.self), lookedAfter: r.yesNo(lookedAfter) ?? false,
+      maintainingLA: r.id(maintaining),
       payingLA: r.id(paying), lowIncome: r.yesNo(lowIncome) ?? false,
       mobility: r.code(mobility, as: Mobility.self) ?? .walks,
       assistant: r.code(assistant, as: AssistantNeed.self) ?? .none, solo: r.yesNo(solo) ?? false,
@@ -96,7 +97,8 @@ struct ChildShape: TableShape {
     w.put("travel_basis", c.travelBasis?.rawValue)
     w.put("contribution_gbp", c.contribution, emptyIfZero: true)
     w.put(
-      "open_to", (c.openTo.map(\.rawValue) + (c.openToResidential ? ["residential"] : [])).joined(separator: ";"))
+      "open_to",
+      (c.openTo.map(\.rawValue) + (c.openToResidential ? ["residential"] : [])).joined(separator: ";"))
     w.put("social_care_gbp", c.socialCare, emptyIfZero: true)
     w.put("health_gbp", c.health, emptyIfZero: true)
   }

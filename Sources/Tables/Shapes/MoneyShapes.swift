@@ -50,7 +50,8 @@ struct FeeShape: TableShape {
 
   func read(_ r: inout RowReader) -> Fee? {
     Fee(
-      provisionID: r.id(provision) ?? "", band: r.id(band), childID: r.id(child), annualCost: r.money(cost) ?? .zero,
+      provisionID: r.id(provision) ?? "", band: r.id(band), childID: r.id(child),
+      annualCost: r.money(cost) ?? .zero,
       weeks: r.whole(weeks), netOfVAT: r.yesNo(vat), agreementID: r.id(agreement),
       upliftBasisPoints: r.basisPoints(uplift), source: r.source)
   }
@@ -98,7 +99,8 @@ struct OptionShape: TableShape {
       id: r.id(id) ?? "", name: r.text(name) ?? "", provisionID: r.id(provision) ?? "",
       places: r.whole(places) ?? 0, capital: r.money(capital) ?? .zero, grant: r.money(grant) ?? .zero,
       s106: r.money(s106) ?? .zero, borrowingBasisPoints: r.basisPoints(borrowing), termYears: r.whole(term),
-      opensYear: r.whole(opens), ramp: r.ramp(ramp), runningCost: r.money(running) ?? .zero, groupID: r.id(group),
+      opensYear: r.whole(opens), ramp: r.ramp(ramp), runningCost: r.money(running) ?? .zero,
+      groupID: r.id(group),
       rivalSet: r.id(rival), statutoryProcess: r.text(process), source: r.source)
   }
 

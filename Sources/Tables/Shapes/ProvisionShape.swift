@@ -6,7 +6,8 @@ struct ProvisionShape: TableShape {
   static var rows: WritableKeyPath<Case, [Provision]> { \.provisions }
 
   private let id, name, kind, urn, host, la, yearMin, yearMax, needs, sex, section41, places: Column
-  private let over, held, funding, committed, bellStart, bellEnd, wheelchair, residential, opens, closes: Column
+  private let over, held, funding, committed, bellStart, bellEnd, wheelchair, residential, opens,
+    closes: Column
   private let place: PlaceColumns
 
   init(_ r: RowReader) {
@@ -44,7 +45,8 @@ struct ProvisionShape: TableShape {
       hostID: r.id(host), laCode: r.id(la), admitsSex: r.code(sex, as: AdmitsSex.self) ?? .mixed,
       section41: r.yesNo(section41) ?? false, overPlaces: r.whole(over), heldByOtherLAs: r.whole(held) ?? 0,
       placeFunding: r.money(funding), placeFundingCommitted: r.whole(committed), bellStart: r.time(bellStart),
-      bellEnd: r.time(bellEnd), wheelchairAccess: r.yesNo(wheelchair), residential: r.yesNo(residential) ?? false,
+      bellEnd: r.time(bellEnd), wheelchairAccess: r.yesNo(wheelchair),
+      residential: r.yesNo(residential) ?? false,
       opens: r.date(opens), closes: r.date(closes), source: r.source)
     return own == nil ? nil : row
   }
@@ -96,7 +98,8 @@ struct GroupShape: TableShape {
 
   func read(_ r: inout RowReader) -> CapacityGroup? {
     CapacityGroup(
-      provisionID: r.id(provision) ?? "", id: r.id(id) ?? "", parentID: r.id(parent), places: r.whole(places) ?? 0,
+      provisionID: r.id(provision) ?? "", id: r.id(id) ?? "", parentID: r.id(parent),
+      places: r.whole(places) ?? 0,
       reservePlaces: r.whole(reserve), yearMin: r.ncYear(yearMin), yearMax: r.ncYear(yearMax),
       needs: r.needSet(needs), source: r.source)
   }

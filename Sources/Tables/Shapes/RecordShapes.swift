@@ -57,7 +57,8 @@ struct SuitabilityShape: TableShape {
   func read(_ r: inout RowReader) -> SuitabilityRecord? {
     SuitabilityRecord(
       childID: r.id(child) ?? "", provisionID: r.id(provision) ?? "",
-      view: r.code(view, as: SuitabilityView.self) ?? .awaiting, ground: r.code(ground, as: StatutoryGround.self),
+      view: r.code(view, as: SuitabilityView.self) ?? .awaiting,
+      ground: r.code(ground, as: StatutoryGround.self),
       transportCondition: r.code(transport, as: TransportCondition.self) ?? .council,
       consultedOn: r.date(consulted), repliedOn: r.date(replied), recordedBy: r.text(recordedBy),
       source: r.source)
@@ -139,7 +140,8 @@ struct AddressShape: TableShape {
 
   func read(_ r: inout RowReader) -> Address? {
     Address(
-      childID: r.id(child) ?? "", kind: r.code(kind, as: AddressKind.self) ?? .home, location: r.location(place),
+      childID: r.id(child) ?? "", kind: r.code(kind, as: AddressKind.self) ?? .home,
+      location: r.location(place),
       daysAM: r.weekdays(daysAM) ?? .all, daysPM: r.weekdays(daysPM) ?? .all, weekPattern: r.text(pattern),
       from: r.date(from), to: r.date(to), source: r.source)
   }

@@ -92,7 +92,8 @@ struct RowWriter {
     var fraction = String(value.magnitude % UInt(scale))
     fraction = String(repeating: "0", count: decimals - fraction.count) + fraction
     while fraction.hasSuffix("0") { fraction.removeLast() }
-    return (value < 0 ? "-" : "") + String(value.magnitude / UInt(scale)) + (fraction.isEmpty ? "" : "." + fraction)
+    return (value < 0 ? "-" : "") + String(value.magnitude / UInt(scale))
+      + (fraction.isEmpty ? "" : "." + fraction)
   }
 
   private static func two(_ n: Int) -> String { n < 10 ? "0\(n)" : String(n) }

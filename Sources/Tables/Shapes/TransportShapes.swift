@@ -93,7 +93,8 @@ struct CurrentRouteShape: TableShape {
   func read(_ r: inout RowReader) -> CurrentRouteVisit? {
     CurrentRouteVisit(
       run: r.code(run, as: HalfDay.self) ?? .am, routeID: r.id(route) ?? "", vehicleType: r.id(vehicle) ?? "",
-      sequence: r.whole(sequence) ?? 0, childID: r.id(child), provisionID: r.id(provision), dutyID: r.id(duty),
+      sequence: r.whole(sequence) ?? 0, childID: r.id(child), provisionID: r.id(provision),
+      dutyID: r.id(duty),
       dutyOrder: r.whole(order), contractID: r.id(contract), source: r.source)
   }
 
