@@ -32,7 +32,7 @@ struct Solving {
   }
 
   private var presolves: Bool {
-    options.presolve && !keepsBasis && options.startingBasis == nil && options.mipStart == nil
+    options.presolve && options.startingBasis == nil && options.mipStart == nil
       && options.heuristic == nil && options.separator == nil
   }
 
