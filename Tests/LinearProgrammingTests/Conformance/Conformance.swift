@@ -47,13 +47,17 @@ enum Conformance {
     }
     #expect(zip(reduced, outcome.reducedCosts).allSatisfy { isClose($0, $1) })
     var total = model.objectiveConstant
-    let lines =
-      (0..<model.rowCount).map {
-        (outcome.rowDuals[$0], outcome.rows[$0], model.rowLower[$0], model.rowUpper[$0])
-      }
-      + (0..<model.columnCount).map {
-        (outcome.reducedCosts[$0], outcome.columns[$0], model.columnLower[$0], model.columnUpper[$0])
-      }
+    var lines: [(price: Double, value: Double, lower: Double, upper: Double)] = []
+    for row in 0..<model.rowCount {
+      lines.append((outcome.rowDuals[row], outcome.rows[row], model.rowLower[row], model.rowUpper[row]))
+    }
+    for column in 0..<model.columnCount {
+      lines.append(
+        (
+          outcome.reducedCosts[column], outcome.columns[column], model.columnLower[column],
+          model.columnUpper[column]
+        ))
+    }
     for (price, value, lower, upper) in lines where abs(price) > 1e-9 {
       let limit = (price > 0) == (model.sense == .minimise) ? lower : upper
       #expect(limit.isFinite && isClose(limit, value))
