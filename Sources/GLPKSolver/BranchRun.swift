@@ -39,11 +39,13 @@ final class BranchRun {
 
   /// Searches to an end; the plan, if any, stays in the problem. Fills status, bound, nodes and iterations.
   func run(into outcome: inout SolveOutcome) throws(GLPKAbort) {
+    // GLPK's own heuristics look at the model's first rows alone and would break a separator's.
+    let ownHeuristics = options.separator == nil
     var control = cglpk_branch_options(
       branching: options.branching.code, backtracking: options.backtracking.code,
       gomory: options.cuts.contains(.gomory) ? 1 : 0, rounding: options.cuts.contains(.rounding) ? 1 : 0,
       cover: options.cuts.contains(.cover) ? 1 : 0, clique: options.cuts.contains(.clique) ? 1 : 0,
-      pump: options.feasibilityPump ? 1 : 0, simple_rounding: options.roundingHeuristic ? 1 : 0,
+      pump: ownHeuristics && options.feasibilityPump ? 1 : 0, simple_rounding: ownHeuristics && options.roundingHeuristic ? 1 : 0,
       time_limit_ms: watch.deadline.secondsLeft.map { Int32(clamping: Int(min($0 * 1000, 2e9)) + 1) } ?? .max,
       relative_gap: 0)
     var code: Int32 = 0

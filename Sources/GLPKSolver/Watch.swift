@@ -8,7 +8,8 @@ struct Watch {
 
   init(_ limits: SolveLimits) {
     self.limits = limits
-    deadline = Deadline(seconds: limits.seconds)
+    // Thirty years is no limit, and more would not fit the clock.
+    deadline = Deadline(seconds: limits.seconds.flatMap { $0 < 1e9 ? $0 : nil })
   }
 
   /// The reason to end now, or nil.

@@ -30,6 +30,8 @@ public struct SolveOptions: Sendable {
   /// Called at every node after its relaxation; may return the columns of a plan worth trying.
   public var heuristic: (@Sendable (NodeRelaxation) -> [Double]?)?
   /// Called at every node after its relaxation; may return rows that every plan keeps and this one breaks.
+  /// Rows needed for a plan to be sound may be given here alone; the solver's own heuristics, which do not know
+  /// them, are then off, and plans offered by `heuristic` and `mipStart` must keep them.
   public var separator: (@Sendable (NodeRelaxation) -> [RowCut])?
 
   /// The usual options.
