@@ -45,7 +45,8 @@ final class BranchRun {
       branching: options.branching.code, backtracking: options.backtracking.code,
       gomory: options.cuts.contains(.gomory) ? 1 : 0, rounding: options.cuts.contains(.rounding) ? 1 : 0,
       cover: options.cuts.contains(.cover) ? 1 : 0, clique: options.cuts.contains(.clique) ? 1 : 0,
-      pump: ownHeuristics && options.feasibilityPump ? 1 : 0, simple_rounding: ownHeuristics && options.roundingHeuristic ? 1 : 0,
+      pump: ownHeuristics && options.feasibilityPump ? 1 : 0,
+      simple_rounding: ownHeuristics && options.roundingHeuristic ? 1 : 0,
       time_limit_ms: watch.deadline.secondsLeft.map { Int32(clamping: Int(min($0 * 1000, 2e9)) + 1) } ?? .max,
       relative_gap: 0)
     var code: Int32 = 0

@@ -142,7 +142,7 @@ import Testing
     for _ in 0..<3 { model.addColumn(objective: 1, kind: .binary) }
     model.addRow(nil, [(0, 1), (1, 1), (2, 1)], .atMost(3))
     var options = SolveOptions()
-    options.separator = { _ in 
+    options.separator = { _ in
       [(0, 1), (1, 2), (0, 2)].map { RowCut(columns: [$0.0, $0.1], values: [1, 1], limit: .atMost(1)) }
     }
     let outcome = try GLPK().solve(model, options: options)
