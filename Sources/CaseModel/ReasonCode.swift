@@ -35,6 +35,8 @@ public enum ReasonCode: String, CaseIterable, Sendable {
   case askNeed = "ask_need"
   /// The child's place is not the plan's to choose: settled, ordered, requested or kept.
   case fixed
+  /// The place of a brother or sister rules it out under the family's sibling rule.
+  case sibling
 
   /// Whether a pair with this code may still be proposed: requested, and something is to be asked first.
   public var isQuestion: Bool {
@@ -73,6 +75,7 @@ public enum ReasonCode: String, CaseIterable, Sendable {
     case .askWheelchair: "requested; ask about wheelchair access"
     case .askNeed: "requested; ask whether need can be met"
     case .fixed: "the child's place is not open to this plan"
+    case .sibling: "does not fit a brother's or sister's place"
     }
   }
 
@@ -106,6 +109,8 @@ public enum ReasonCode: String, CaseIterable, Sendable {
     case .askNeed:
       "Requested, so it stays open: the child's primary need is outside those it is recorded as meeting."
     case .fixed: "Not proposed: the child's place is already settled, ordered, requested or kept."
+    case .sibling:
+      "Not proposed on the data held: it does not fit the place of a brother or sister under the family's sibling rule."
     }
   }
 
@@ -131,6 +136,8 @@ public enum ReasonCode: String, CaseIterable, Sendable {
     case .askSex: "Consult the provision: would it admit this child?"
     case .askWheelchair: "Consult the provision: what access has it, and what adjustment would it take?"
     case .askNeed: "Consult the provision: can it meet the child's need, and with what support?"
+    case .sibling:
+      "Ask the family what matters most; if the rule no longer holds, change `sibling_rule` and run again."
     case .fixed: "Nothing to do; a review of the plan, not this run, can change the place."
     }
   }

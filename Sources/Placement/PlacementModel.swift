@@ -54,6 +54,8 @@ public struct PlacementModel: Sendable {
   let kinship: Kinship
   /// Prices of pairs.
   let pricing: PairPricing
+  /// Position of each provision by id.
+  let provisionPosition: [String: Int]
   /// Things an officer should know about how the rules were applied.
   public let warnings: [String]
 
@@ -78,10 +80,13 @@ public struct PlacementModel: Sendable {
     self.settings = settings
     let forest = CapacityForest(world)
     let allowed = settings.choosesOptions ? Set(world.options.map(\.id)) : settings.forcedOptions
-    let rules = PairRules(world, forest: forest, allowedOptions: allowed.union(settings.forcedOptions))
+    let rules = PairRules(
+      world, forest: forest, allowedOptions: allowed.union(settings.forcedOptions),
+      forcedOptions: settings.forcedOptions)
     let placeCost = PlaceCost(world)
     let travelCost = TravelCost(world.parameters)
     let standings = rules.standings()
+    provisionPosition = world.provisionPositions()
     self.forest = forest
     self.rules = rules
     self.placeCost = placeCost

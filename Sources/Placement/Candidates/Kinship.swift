@@ -66,8 +66,9 @@ struct Kinship: Sendable {
       var free: [Int] = []
       for child in group.open {
         let own = candidates(child)
+        if own.isEmpty { continue }
         let left = own.filter { p in fixed.allSatisfy { Self.fits(group.rule, p, $0, host: host) } }
-        if left.isEmpty, !own.isEmpty {
+        if left.isEmpty {
           setAside(child, "no provision that may be proposed fits the places of brothers and sisters")
         } else {
           if left.count < own.count { kept[child] = Set(left) }
@@ -75,7 +76,10 @@ struct Kinship: Sendable {
         }
       }
       if free.count > 1, !haveCommonGround(group.rule, free, candidates) {
-        for child in free { setAside(child, "no provisions fit all the brothers and sisters due a decision") }
+        for child in free {
+          kept[child] = nil
+          setAside(child, "no provisions fit all the brothers and sisters due a decision")
+        }
         free = []
       }
       if free.count > 1 { settled.append((group.rule, free)) }

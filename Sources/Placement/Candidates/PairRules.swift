@@ -7,6 +7,8 @@ public struct PairRules: Sendable {
   private let closed: [Bool]
   private let optionOnlyAndBarred: [Bool]
   private let hasGroups: [Bool]
+  /// Opens only under options, none of which is certain: it cannot be named yet.
+  private let mayNotOpen: [Bool]
   private let needIndex: [UInt16]
   private var records: [Int64: Record] = [:]
   /// Provisions each child has a record for, in case order.
@@ -21,21 +23,28 @@ public struct PairRules: Sendable {
     var s38 = false
     var s38Rank = Int.max
     var s9 = false
+    var anyRank = Int.max
     var released = false
   }
 
-  /// Reads the case's records; `allowedOptions` are those the plan may take or must take.
-  public init(_ world: Case, forest: CapacityForest, allowedOptions: Set<String>) {
+  /// Reads the case's records; `allowedOptions` are those the plan may take, `forcedOptions` those it must.
+  public init(_ world: Case, forest: CapacityForest, allowedOptions: Set<String>, forcedOptions: Set<String>)
+  {
     self.world = world
     self.forest = forest
     let planDate = world.parameters.planDate
     var pointed = [Bool](repeating: false, count: world.provisions.count)
     var open = pointed
+    var certain = pointed
     let positions = world.provisionPositions()
     for option in world.options {
       guard let at = positions[option.provisionID] else { continue }
       pointed[at] = true
       if allowedOptions.contains(option.id) { open[at] = true }
+      if forcedOptions.contains(option.id) { certain[at] = true }
+    }
+    mayNotOpen = world.provisions.indices.map {
+      world.provisions[$0].places == 0 && pointed[$0] && !certain[$0]
     }
     closed = world.provisions.map { row in
       (row.opens.map { $0 > planDate } ?? false) || (row.closes.map { $0 <= planDate } ?? false)
@@ -62,6 +71,7 @@ public struct PairRules: Sendable {
     for row in world.requests {
       guard let c = children[row.childID], let p = positions[row.provisionID] else { continue }
       update(c, p) { record in
+        record.anyRank = min(record.anyRank, row.rank)
         if row.releasedGround != nil {
           record.released = true
         } else if row.basis == .s38 {
@@ -107,7 +117,7 @@ public struct PairRules: Sendable {
     var best: (rank: Int, provision: Int)?
     for (pair, record) in records(of: child) where record.s38 && !record.released && !record.cannotMeetGround
     {
-      guard barred(world.children[child], pair) == nil else { continue }
+      guard barred(world.children[child], pair) == nil, !mayNotOpen[pair] else { continue }
       if best.map({ (record.s38Rank, pair) < ($0.rank, $0.provision) }) ?? true {
         best = (record.s38Rank, pair)
       }
@@ -115,7 +125,7 @@ public struct PairRules: Sendable {
     return best?.provision
   }
 
-  /// The highest-ranked section 38 request of a child, released or not: what a Tribunal order names.
+  /// The highest-ranked request of a child, whatever its basis, released or not: what a Tribunal order names.
   func highestRequest(_ child: Int) -> Int? {
     var best: (rank: Int, provision: Int)?
     for (pair, record) in records(of: child) where record.s38 {
@@ -137,8 +147,8 @@ public struct PairRules: Sendable {
     if let barred = barred(child, provision) { return (barred, -1) }
     let record = recordedProvisions[position] == nil ? nil : record(position, provision)
     if let record {
-      if record.released { return (.released, -1) }
-      if record.cannotMeet, !record.s38 || record.cannotMeetGround { return (.cannotMeet, -1) }
+      if record.released || (record.cannotMeetGround && (record.s38 || record.s9)) { return (.released, -1) }
+      if record.cannotMeet, !record.s38 { return (.cannotMeet, -1) }
     }
     let row = world.provisions[provision]
     let primary = child.needs.first ?? .oth

@@ -27,9 +27,13 @@ public struct PlaceCost: Sendable {
     var whole = [Int64](repeating: -1, count: world.provisions.count)
     var byBand: [BandKey: Int64] = [:]
     var byChild: [BandKey: Int64] = [:]
+    let needed = Set(world.fees.compactMap { $0.band == nil ? nil : $0.childID })
+    var bandOf: [String: String] = [:]
+    for child in world.children where needed.contains(child.id) { bandOf[child.id] = child.band }
     for fee in world.fees {
       guard let at = positions[fee.provisionID] else { continue }
       if let child = fee.childID {
+        if let band = fee.band, bandOf[child] != band { continue }
         let key = BandKey(at: at, text: child)
         // A row for this child and band is more specific than one for the child alone only by band; first wins.
         if byChild[key] == nil { byChild[key] = fee.annualCost.value }
@@ -81,9 +85,6 @@ public struct PlaceCost: Sendable {
     let topUp = child.band.flatMap { topUps[BandKey(at: kindIndex[at], text: $0)] } ?? standardTopUp[at]
     return (topUp + other, topUp + funding[at] + other)
   }
-
-  /// Whether a child's pair depends on more than its band and the provision: then it is priced by itself.
-  func hasOwnFee(_ child: Child) -> Bool { !childFees.isEmpty }
 
   private static func index(_ kind: ProvisionKind) -> Int { ProvisionKind.allCases.firstIndex(of: kind) ?? 0 }
 

@@ -51,12 +51,13 @@ public struct TravelCost: Sendable {
     let contribution = child.contribution.value
     if child.travel == .pass { return (max(0, passYear - contribution), .pass) }
     let days = days(residential: residential)
-    let vehicle = max(0, days * vehicleDay(child, metres: metres) - contribution)
+    let gross = days * vehicleDay(child, metres: metres)
+    let vehicle = max(0, gross - contribution)
     switch child.travel {
-    case .trainingAgreed: return passYear <= vehicle ? (passYear, .training) : (vehicle, .vehicle)
+    case .trainingAgreed: return passYear <= gross ? (passYear, .training) : (vehicle, .vehicle)
     case .budgetAgreed:
       let budget = days * mileageLegs * Self.cost(mileage, metres)
-      return budget <= vehicle ? (budget, .budget) : (vehicle, .vehicle)
+      return budget <= gross ? (budget, .budget) : (vehicle, .vehicle)
     default: return (vehicle, .vehicle)
     }
   }

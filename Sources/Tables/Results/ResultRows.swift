@@ -16,6 +16,8 @@ public enum PlacementStatus: String, CaseIterable, Sendable {
   case awaiting
   /// Not due a decision and no place recorded.
   case notRecorded = "not_recorded"
+  /// Leaves before the plan date.
+  case leaver
 }
 
 /// A row of `placements.csv`: one child.
