@@ -54,9 +54,24 @@ struct Draft {
   var attendance: [Attendance] = []
   var addresses: [Address] = []
   var travelNeeds: [TravelNeeds] = []
+  /// Provisions with a fee for every child.
+  let charging: Set<String>
   let settings: Settings
-  let parameters: Parameters
+  var parameters: Parameters
   let seed: UInt64
+
+  init(
+    _ recipe: Recipe, people: [Person], parameters: Parameters, seed: UInt64
+  ) {
+    sites = recipe.sites
+    groups = recipe.groups
+    options = recipe.options
+    children = people.map { DraftChild($0) }
+    charging = Set(recipe.fees.filter { $0.band == nil && $0.childID == nil }.map(\.provisionID))
+    settings = recipe.settings
+    self.parameters = parameters
+    self.seed = seed
+  }
 
   /// A stream of its own for each step, so that a change to one leaves the others as they were.
   func stream(_ step: Step) -> SeededGenerator { SeededGenerator(seed: seed, lane: step.rawValue) }

@@ -9,11 +9,18 @@ struct SiteKinds {
   var independent: [Int] = []
   var colleges: [Int] = []
 
+  /// Provisions a family might ask for: among mainstream schools not the fee-paying ones.
   init(_ draft: Draft) {
+    self.init(everyPlace: draft)
+    mainstream = mainstream.filter { !draft.charging.contains(draft.sites[$0].provision.id) }
+  }
+
+  /// Every provision that is open, however small.
+  init(everyPlace draft: Draft) {
     for (position, site) in draft.sites.enumerated() where !draft.isOnlyAnOption(position) {
       guard !site.provision.residential else { continue }
       switch site.provision.kind {
-      case .mainstream: if site.provision.places > 3 { mainstream.append(position) }
+      case .mainstream: mainstream.append(position)
       case .resourcedProvision, .senUnit: bases.append(position)
       case .special, .nonMaintainedSpecial: special.append(position)
       case .independentSpecial: independent.append(position)

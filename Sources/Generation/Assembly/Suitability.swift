@@ -10,6 +10,7 @@ extension Draft {
     let standing = Set(requests.lazy.filter { $0.releasedGround == nil && $0.basis == .s38 }.map(\.childID))
     var seen = Set(suitability.map { $0.childID + "|" + $0.provisionID })
     let base = parameters.baseDate
+    let sites = self.sites
     func record(_ child: Int, _ site: Int, _ view: SuitabilityView, _ ground: StatutoryGround? = nil) {
       let id = sites[site].provision.id
       guard seen.insert(String(child) + "|" + id).inserted else { return }
@@ -23,8 +24,10 @@ extension Draft {
     }
     for child in children.indices where children[child].status.isDueDecision {
       let draft = children[child]
-      let inYear: (Int) -> Bool = { draft.fits(self.sites[$0].provision, year: draft.yearNext) }
-      let coded: (Int) -> Bool = { inYear($0) && self.sites[$0].provision.needs.contains(draft.person.need) }
+      func inYear(_ site: Int) -> Bool { draft.fits(sites[site].provision, year: draft.yearNext) }
+      func coded(_ site: Int) -> Bool {
+        inYear(site) && sites[site].provision.needs.contains(draft.person.need)
+      }
       if draft.level == .special, !standing.contains(String(child)) {
         let all = kinds.mainstream.filter(coded)
         let asked = all.count <= 60 ? all : nearest(4, to: draft.home, of: all, where: { _ in true })
