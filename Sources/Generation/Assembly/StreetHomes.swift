@@ -11,18 +11,22 @@ struct StreetHomes: HomeFinder {
 
   /// Reads a road file. Roads further than 6 km from every centre (outliers of an extract) are left out.
   init(areas: [Area], roads path: String) throws(GeneratorError) {
+    let streets: ResidentialStreets
     do {
-      let graph = try RoadGraph(OSMRoads(pbf: path), RoadParameters.driving)
-      let streets = ResidentialStreets(graph)
-      let centres = areas.map(\.centre)
-      let reach = 6000 * 6000
-      let nearest = streets.nearestCentre(centres).enumerated().map { piece, area in
-        squaredMetres(streets.midpoint(piece), centres[area]) <= reach ? area : areas.count
-      }
-      sampler = StreetSampler(streets, areaOfPiece: nearest, areas: areas.count + 1)
+      streets = ResidentialStreets(try RoadGraph(try OSMRoads(pbf: path), RoadParameters.driving))
     } catch {
       throw GeneratorError(["\(path): \(error)"])
     }
+    let reach = 6000 * 6000
+    let centres = areas.map(\.centre)
+    let nearest = streets.nearestCentre(
+      areas.map { .init(easting: $0.centre.easting, northing: $0.centre.northing) })
+    let near = nearest.enumerated().map { piece, area in
+      let middle = streets.midpoint(piece)
+      let at = CaseModel.GridPoint(easting: middle.easting, northing: middle.northing)
+      return squaredMetres(at, centres[area]) <= reach ? area : areas.count
+    }
+    sampler = StreetSampler(streets, areaOfPiece: near, areas: areas.count + 1)
     self.areas = areas
     let sampler = sampler
     metres = areas.indices.map { sampler.metres(inArea: $0) }
@@ -37,21 +41,26 @@ struct StreetHomes: HomeFinder {
   func weight(area: Int, age: Int) -> Int { metres[area] > 0 ? areas[area].weight(age: age) : 0 }
   func decile(area: Int) -> Int { areas[area].decile }
 
-  func point(area: Int, using generator: inout SeededGenerator) -> GridPoint {
-    sampler.point(inArea: area, using: &generator) ?? areas[area].centre
+  func point(area: Int, using generator: inout SeededGenerator) -> CaseModel.GridPoint {
+    guard let point = sampler.point(inArea: area, using: &generator) else { return areas[area].centre }
+    return CaseModel.GridPoint(easting: point.easting, northing: point.northing)
   }
 }
 
 /// Homes scattered about live postcodes, 40 to 240 m away, so that no postcode's own list is ever met.
 struct PostcodeHomes: HomeFinder {
-  private let centres: [GridPoint]
+  private let centres: [CaseModel.GridPoint]
 
   /// Reads a postcode file.
   init(_ path: String) throws(GeneratorError) {
+    let book: PostcodeBook
     do {
-      centres = try PostcodeBook(path: path).entries.filter(\.isLive).map(\.location)
+      book = try PostcodeBook(path: path)
     } catch {
       throw GeneratorError(["\(path): \(error)"])
+    }
+    centres = book.entries.filter(\.isLive).map {
+      CaseModel.GridPoint(easting: $0.location.easting, northing: $0.location.northing)
     }
     if centres.isEmpty {
       throw GeneratorError(["\(path): no postcode in it is live. Give a file with postcodes in use."])
@@ -62,12 +71,12 @@ struct PostcodeHomes: HomeFinder {
   func weight(area: Int, age: Int) -> Int { 1 }
   func decile(area: Int) -> Int { 5 }
 
-  func point(area: Int, using generator: inout SeededGenerator) -> GridPoint {
+  func point(area: Int, using generator: inout SeededGenerator) -> CaseModel.GridPoint {
     func away(_ generator: inout SeededGenerator) -> Int32 {
       let metres = Int32(40 + generator.below(130))
       return generator.below(2) == 0 ? metres : -metres
     }
-    return GridPoint(
+    return CaseModel.GridPoint(
       easting: max(0, centres[area].easting + away(&generator)),
       northing: max(0, centres[area].northing + away(&generator)))
   }
