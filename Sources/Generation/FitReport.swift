@@ -66,7 +66,8 @@ struct FitReport {
       }
     }
     let off = zip(made, pattern.cells).reduce(0) { $0 + abs($1.0 - Int($1.1)) }
-    return "\(pattern.rows.rawValue) by \(pattern.columns.rawValue): \(off) children's worth of differences from "
+    return
+      "\(pattern.rows.rawValue) by \(pattern.columns.rawValue): \(off) children's worth of differences from "
       + "the table as published, which was corrected (corrections.csv says where and why)"
   }
 

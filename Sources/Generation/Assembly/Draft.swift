@@ -40,7 +40,9 @@ struct DraftChild {
   }
 
   /// A year or another at the provision.
-  func fits(_ provision: Provision, year: Int) -> Bool { (provision.yearMin...provision.yearMax).contains(year) }
+  func fits(_ provision: Provision, year: Int) -> Bool {
+    (provision.yearMin...provision.yearMax).contains(year)
+  }
 }
 
 /// The case under construction: what the steps of assembly read and change.

@@ -10,7 +10,8 @@ extension Draft {
     let weights = children.map { draft -> Double in
       guard draft.status == .settled, !draft.leaves, let site = draft.site else { return 0 }
       let kind = sites[site].provision.kind
-      return kind == .special || kind == .mainstream && draft.person.need == .semh && draft.yearNext <= 11 ? 1 : 0
+      return kind == .special || kind == .mainstream && draft.person.need == .semh && draft.yearNext <= 11
+        ? 1 : 0
     }
     for child in drawn(settings["dual_placements"], weights: weights, generator: &generator) {
       guard let site = children[child].site else { continue }

@@ -30,15 +30,23 @@ extension Draft {
     result.fees = recipe.fees
     result.vehicles = recipe.vehicles
     result.demand = recipe.demand
-    result.requests = requests.map { var row = $0; row.childID = id(row.childID); return row }
-      .sorted { ($0.childID, $0.rank, $0.provisionID) < ($1.childID, $1.rank, $1.provisionID) }
-    result.suitability = suitability.map { var row = $0; row.childID = id(row.childID); return row }
-      .sorted { ($0.childID, $0.provisionID) < ($1.childID, $1.provisionID) }
-    result.attendance = attendance.map { var row = $0; row.childID = id(row.childID); return row }
-      .sorted { $0.childID != $1.childID ? $0.childID < $1.childID : $0.shareThousandths > $1.shareThousandths }
+    result.requests = requests.map {
+      var row = $0; row.childID = id(row.childID); return row
+    }
+    .sorted { ($0.childID, $0.rank, $0.provisionID) < ($1.childID, $1.rank, $1.provisionID) }
+    result.suitability = suitability.map {
+      var row = $0; row.childID = id(row.childID); return row
+    }
+    .sorted { ($0.childID, $0.provisionID) < ($1.childID, $1.provisionID) }
+    result.attendance = attendance.map {
+      var row = $0; row.childID = id(row.childID); return row
+    }
+    .sorted { $0.childID != $1.childID ? $0.childID < $1.childID : $0.shareThousandths > $1.shareThousandths }
     result.addresses = addresses
-    result.travelNeeds = travelNeeds.map { var row = $0; row.childID = id(row.childID); return row }
-      .sorted { $0.childID < $1.childID }
+    result.travelNeeds = travelNeeds.map {
+      var row = $0; row.childID = id(row.childID); return row
+    }
+    .sorted { $0.childID < $1.childID }
     return result
   }
 }

@@ -133,7 +133,9 @@ extension Draft {
     {
       guard generator.below(100) < 6 else { continue }
       let draft = children[child]
-      let near = nearest(1, to: draft.home, of: pool) { draft.fits(sites[$0].provision, year: draft.yearNext) }
+      let near = nearest(1, to: draft.home, of: pool) {
+        draft.fits(sites[$0].provision, year: draft.yearNext)
+      }
       if let site = near.first {
         requests.append(request(child, site, rank: 1, basis: .s9, madeBy: "parent"))
       }

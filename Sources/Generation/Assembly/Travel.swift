@@ -78,7 +78,8 @@ extension Draft {
     for _ in 0..<settings["not_with_pairs"] {
       let a = riders[generator.below(riders.count)]
       let b = riders[generator.below(riders.count)]
-      guard a != b, children[a].row.siblingGroup == nil || children[a].row.siblingGroup != children[b].row.siblingGroup,
+      guard a != b,
+        children[a].row.siblingGroup == nil || children[a].row.siblingGroup != children[b].row.siblingGroup,
         !children[a].row.notWith.contains(String(b))
       else { continue }
       children[a].row.notWith.append(String(b))
@@ -96,7 +97,9 @@ extension Draft {
       travelNeeds.append(
         TravelNeeds(
           childID: String(child), restraint: harness ? "harness" : nil,
-          wheelchairType: chair ? (generator.below(3) == 0 ? "powered, four-point tie-down" : "manual, four-point tie-down") : nil,
+          wheelchairType: chair
+            ? (generator.below(3) == 0 ? "powered, four-point tie-down" : "manual, four-point tie-down")
+            : nil,
           trainedAssistant: rescue, rescueMedication: rescue, handover: "named adult", consistentCrew: crew))
     }
   }

@@ -53,7 +53,8 @@ extension Draft {
   private var countyClasses: [(String, NeedSet)] {
     let complex: [Need] = [.sld, .pmld, .pd, .msi, .hi, .vi, .ds]
     return [
-      ("complex", NeedSet(complex)), ("communication", NeedSet(Need.allCases.filter { !complex.contains($0) })),
+      ("complex", NeedSet(complex)),
+      ("communication", NeedSet(Need.allCases.filter { !complex.contains($0) })),
     ]
   }
 

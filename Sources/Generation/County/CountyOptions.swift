@@ -22,14 +22,17 @@ extension Draft {
           id: id, name: "\(sites[site].provision.name) +\(places)", provisionID: sites[site].provision.id,
           places: places, capital: Pence.pounds(65_000) * Int64(places))
         // An expansion in one class: every class of the phase would need a row of its own.
-        let classes = groups.filter { group in phase.contains { $0.id == group.parentID && group.provisionID == $0.provisionID } }
+        let classes = groups.filter { group in
+          phase.contains { $0.id == group.parentID && group.provisionID == $0.provisionID }
+        }
         option.groupID = classes.isEmpty ? nil : classes[generator.below(classes.count)].id
       case 1:
         let host = sites[mainstream[generator.below(mainstream.count)]].provision
         let places = 8 + 2 * generator.below(5)
         var base = Provision(
           id: "new-base-" + padded(number + 1, width: 2), name: "New base at \(host.name)",
-          kind: .resourcedProvision, location: host.location, yearMin: host.yearMin, yearMax: min(11, host.yearMax),
+          kind: .resourcedProvision, location: host.location, yearMin: host.yearMin,
+          yearMax: min(11, host.yearMax),
           needs: NeedSet(number % 2 == 0 ? [.asd, .slcn, .mld] : [.semh, .asd]), places: 0)
         base.hostID = host.id
         base.wheelchairAccess = true

@@ -41,7 +41,8 @@ extension Recipe {
     }
     recipe.vehicles = [
       VehicleType(
-        id: "taxi", layouts: [.init(seats: 4, wheelchairs: 0)], costPerDay: .pounds(45), costPerMile: Pence(190)),
+        id: "taxi", layouts: [.init(seats: 4, wheelchairs: 0)], costPerDay: .pounds(45),
+        costPerMile: Pence(190)),
       VehicleType(
         id: "accessible-taxi", layouts: [.init(seats: 3, wheelchairs: 1), .init(seats: 1, wheelchairs: 2)],
         costPerDay: .pounds(65), costPerMile: Pence(240)),
@@ -53,7 +54,8 @@ extension Recipe {
     ]
     recipe.parameters = [
       ("authority_name", name, "made up"), ("la_code", "000", "made up"),
-      ("base_date", "2025-01-16", "SEN2 census day 2025"), ("synthetic", "yes", "made by schoolward generate"),
+      ("base_date", "2025-01-16", "SEN2 census day 2025"),
+      ("synthetic", "yes", "made by schoolward generate"),
       (
         "synthetic_note",
         "Everything is made up: a county, schools and children in England's proportions (DfE, January 2025)",

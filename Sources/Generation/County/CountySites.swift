@@ -32,7 +32,8 @@ struct County {
         Area(
           code: "T\(town + 1)",
           centre: GridPoint(
-            easting: Int32(415_000 + generator.below(70_000)), northing: Int32(230_000 + generator.below(60_000))),
+            easting: Int32(415_000 + generator.below(70_000)),
+            northing: Int32(230_000 + generator.below(60_000))),
           children: [weight * 5, weight * 7, weight * 6], decile: 1 + generator.below(10)))
       spread.append(600 + 20 * Int(Double(weight).squareRoot()) + generator.below(800))
     }
@@ -68,11 +69,13 @@ struct County {
       at = chosen?.location.point ?? at
       host = chosen?.id
       let sets: [[Need]] = [
-        [.asd, .slcn], [.asd], [.slcn, .mld, .spld], [.semh], [.hi, .vi, .msi], [.asd, .slcn, .mld], [.pd, .hi, .oth],
+        [.asd, .slcn], [.asd], [.slcn, .mld, .spld], [.semh], [.hi, .vi, .msi], [.asd, .slcn, .mld],
+        [.pd, .hi, .oth],
         [.semh, .asd],
       ]
       needs = NeedSet(sets[number % sets.count])
-      name = "\(provisionKind == .senUnit ? "SEN unit" : "Resourced provision") at \(chosen?.name ?? "a school")"
+      name =
+        "\(provisionKind == .senUnit ? "SEN unit" : "Resourced provision") at \(chosen?.name ?? "a school")"
     case "special":
       provisionKind = .special
       years = number % 3 == 0 ? (0, 14) : number % 3 == 1 ? (7, 14) : (0, 6)
@@ -122,7 +125,8 @@ struct County {
     provision.hostID = host
     provision.section41 = provisionKind == .independentSpecial && number % 3 != 2
     provision.wheelchairAccess = provisionKind != .mainstream || number % 9 != 4
-    provision.bellStart = provisionKind == .special ? 9 * 60 + 5 * (number % 5) : 8 * 60 + 35 + 5 * (number % 4)
+    provision.bellStart =
+      provisionKind == .special ? 9 * 60 + 5 * (number % 5) : 8 * 60 + 35 + 5 * (number % 4)
     provision.bellEnd = provisionKind == .special ? 15 * 60 : 15 * 60 + 10
     sites.append(Site(provision: provision, marginKind: kind, placesGiven: false, roll: nil))
   }

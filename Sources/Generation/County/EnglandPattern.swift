@@ -9,7 +9,8 @@ enum EnglandPattern {
 
   /// Placement kinds in the order of the tables; bases are resourced provisions and SEN units.
   static let kinds = [
-    "mainstream", "base", "special", "independent", "non_maintained", "alternative", "college", "specialist_post_16", "elsewhere", "early_years",
+    "mainstream", "base", "special", "independent", "non_maintained", "alternative", "college",
+    "specialist_post_16", "elsewhere", "early_years",
   ]
 
   /// Plans by age on 31 August (2: under 3, to 25) and placement kind.

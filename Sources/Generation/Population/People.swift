@@ -29,7 +29,8 @@ struct Population {
     let keys = margins.map(\.keys)
     people = (0..<wanted).map { person in
       Person(
-        age: Int(keys[0][fit.values[0][person]]) ?? 0, need: Need(rawValue: keys[1][fit.values[1][person]]) ?? .oth,
+        age: Int(keys[0][fit.values[0][person]]) ?? 0,
+        need: Need(rawValue: keys[1][fit.values[1][person]]) ?? .oth,
         kind: keys[2][fit.values[2][person]], sex: Sex(rawValue: keys[3][fit.values[3][person]]) ?? .male)
     }
   }

@@ -5,7 +5,9 @@ extension RecipeReader {
   mutating func sites(_ margins: [Margin]) -> [Site] {
     let kinds = margins.first { $0.dimension == .kind }?.keys ?? []
     var seen: Set<String> = []
-    let columns = ["provision_id", "name", "kind", "margin_kind", "nc_year_min", "nc_year_max", "needs", "places"]
+    let columns = [
+      "provision_id", "name", "kind", "margin_kind", "nc_year_min", "nc_year_max", "needs", "places",
+    ]
     var sites: [Site] = []
     for row in rawRows("provisions.csv", required: true, columns: columns + ["easting", "northing"]) {
       let id = row.text("provision_id")
@@ -13,7 +15,8 @@ extension RecipeReader {
         problems.append("\(row.place): provision_id \"\(id)\" is empty or there twice. Give each its own.")
       }
       guard let kind = ProvisionKind(rawValue: row.text("kind")) else {
-        problems.append("\(row.place): kind is \"\(row.text("kind"))\". Use one of the kinds in Data/SCHEMA.md.")
+        problems.append(
+          "\(row.place): kind is \"\(row.text("kind"))\". Use one of the kinds in Data/SCHEMA.md.")
         continue
       }
       if !kinds.contains(row.text("margin_kind")) {
@@ -89,7 +92,8 @@ extension RecipeReader {
     }
     for row in rawRows("bands.csv", required: false, columns: ["band", "kind", "top_up_gbp"]) {
       guard let kind = ProvisionKind(rawValue: row.text("kind")) else {
-        problems.append("\(row.place): kind is \"\(row.text("kind"))\". Use one of the kinds in Data/SCHEMA.md.")
+        problems.append(
+          "\(row.place): kind is \"\(row.text("kind"))\". Use one of the kinds in Data/SCHEMA.md.")
         continue
       }
       recipe.bands.append(

@@ -149,7 +149,8 @@ struct RecipeReader {
     else {
       problems.append(
         "\(row.place): \(row.text("row_dimension")) \"\(row.text("row_key"))\" by "
-          + "\(row.text("column_dimension")) \"\(row.text("column_key"))\" is not in margins.csv. Mend the keys.")
+          + "\(row.text("column_dimension")) \"\(row.text("column_key"))\" is not in margins.csv. Mend the keys."
+      )
       return nil
     }
     let width = columnMargin.keys.count

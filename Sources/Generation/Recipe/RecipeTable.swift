@@ -122,7 +122,8 @@ struct RecipeRow {
       if parts.count == 1 { return whole * 100 }
       if parts[1].count == 2, let pennies = Int64(parts[1]), pennies >= 0 { return whole * 100 + pennies }
     }
-    problems.append("\(place): \(column) is \"\(cell)\", not an amount in pounds. Write it as 1234 or 1234.50.")
+    problems.append(
+      "\(place): \(column) is \"\(cell)\", not an amount in pounds. Write it as 1234 or 1234.50.")
     return nil
   }
 
