@@ -52,9 +52,7 @@ public struct PenaltyRelaxation: Sendable {
         return Relaxation(clashes: [], penalties: penalties, outcome: outcome, columns: [])
       }
       penalties.append(total)
-      // A little room, or rounding in the last digits would leave the next tier nothing.
-      relaxed.addRow(
-        "tier_\(tier)", price.map { ($0.column, $0.cost) }, .atMost(total + 1e-7 * max(1, abs(total))))
+      hold(price, at: total, tier, &relaxed)
     }
     if thenOptimises {
       relaxed.sense = model.sense
@@ -68,6 +66,18 @@ public struct PenaltyRelaxation: Sendable {
     return Relaxation(
       clashes: clashes(outcome, tolerance), penalties: penalties, outcome: outcome,
       columns: Array(outcome.columns.prefix(model.columnCount)))
+  }
+
+  /// Keeps a settled tier at its least while the others are sought.
+  private func hold(
+    _ price: [(column: Int, cost: Double)], at total: Double, _ tier: Int, _ relaxed: inout LinearModel
+  ) {
+    guard total > 1e-9 else {
+      for (column, cost) in price where cost > 0 { relaxed.columnUpper[column] = 0 }
+      return
+    }
+    // A little room, or rounding in the last digits would leave the next tier nothing.
+    relaxed.addRow("tier_\(tier)", price.map { ($0.column, $0.cost) }, .atMost(total * (1 + 1e-9)))
   }
 
   /// The price columns of one row.

@@ -55,6 +55,14 @@ public struct Clash: Sendable, Equatable {
   public let amount: Double
   /// What breaking it costs.
   public let penalty: Double
+
+  /// A broken row.
+  public init(row: Int, name: String, amount: Double, penalty: Double) {
+    self.row = row
+    self.name = name
+    self.amount = amount
+    self.penalty = penalty
+  }
 }
 
 /// What came of relaxing rows.

@@ -82,6 +82,10 @@ public struct LPText {
 
   private func writeRows(_ sink: inout TextSink) {
     let matrix = model.byRow()
+    if (0..<model.rowCount).allSatisfy({ model.rowLower[$0].isInfinite && model.rowUpper[$0].isInfinite }) {
+      // Readers want at least one row.
+      sink.write(" no_rows: 0 \(model.columnCount > 0 ? columns[0] : constant) <= 1\n")
+    }
     for row in 0..<model.rowCount {
       let (lower, upper) = (model.rowLower[row], model.rowUpper[row])
       if lower == upper {

@@ -1,12 +1,13 @@
 /// Writes a model as free MPS.
 ///
 /// The same model always gives the same bytes. MPS minimises and many readers know nothing else, so a model to
-/// be maximised is written with its objective negated, and a comment says so. The objective's right side is the
-/// constant negated, as every reader has it.
+/// be maximised is written with its objective negated, and a comment says so. Readers differ on the sign of the
+/// objective's right side, so a constant term hangs on a column `objective_constant` fixed at 1.
 public struct MPSText {
   private let model: LinearModel
   private let columns: TextNames
   private let rows: TextNames
+  private let constant: String
 
   /// A writer for a sound model.
   ///
@@ -17,6 +18,9 @@ public struct MPSText {
     self.model = model
     var taken: Set<String> = []
     columns = TextNames(model.columnNames, count: model.columnCount, taken: &taken)
+    var constant = "objective_constant"
+    while taken.contains(constant) { constant += "_" }
+    self.constant = constant
     taken = ["obj"]
     rows = TextNames(model.rowNames, count: model.rowCount, taken: &taken)
   }
@@ -40,6 +44,7 @@ public struct MPSText {
     writeRanges(&sink)
     sink.write("BOUNDS\n")
     for column in 0..<model.columnCount { writeBounds(of: column, &sink) }
+    if model.objectiveConstant != 0 { writeLine(&sink, "FX bnd", constant, 1) }
     sink.write("ENDATA\n")
     sink.flush()
   }
@@ -70,6 +75,7 @@ public struct MPSText {
       for entry in entries { writeLine(&sink, name, rows[Int(matrix.indices[entry])], matrix.values[entry]) }
     }
     if isWhole { sink.write(" marker\(markers + 1) 'MARKER' 'INTEND'\n") }
+    if model.objectiveConstant != 0 { writeLine(&sink, constant, "obj", sign * model.objectiveConstant) }
   }
 
   private func writeLine(_ sink: inout TextSink, _ first: String, _ second: String, _ value: Double) {
@@ -83,7 +89,6 @@ public struct MPSText {
   }
 
   private func writeSides(_ sink: inout TextSink) {
-    if model.objectiveConstant != 0 { writeLine(&sink, "rhs", "obj", -sign * model.objectiveConstant) }
     for row in 0..<model.rowCount {
       let side = model.rowLower[row].isFinite ? model.rowLower[row] : model.rowUpper[row]
       if side.isFinite, side != 0 { writeLine(&sink, "rhs", rows[row], side) }

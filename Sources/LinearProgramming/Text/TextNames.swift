@@ -49,9 +49,10 @@ struct TextNames {
     }
     let text = String(decoding: kept, as: UTF8.self)
     guard let first = kept.first else { return "n_" }
-    // A leading digit, or an e before digits, would read as a number.
-    let isNumberLike =
-      first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9") || first | 32 == UInt8(ascii: "e")
+    // A leading digit, or an e alone or before a digit or another e, would read as a number.
+    let isDigit: (UInt8) -> Bool = { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    let isE: (UInt8) -> Bool = { $0 | 32 == UInt8(ascii: "e") }
+    let isNumberLike = isDigit(first) || isE(first) && (kept.count == 1 || isDigit(kept[1]) || isE(kept[1]))
     return isNumberLike || keywords.contains(text.lowercased()) ? "n_" + text : text
   }
 }
