@@ -219,3 +219,25 @@ struct NodeLimits {
     }
   }
 }
+
+extension PlacementModel {
+  /// Children due a decision, fixed by a request or open.
+  public var dueCount: Int {
+    standings.lazy.filter {
+      switch $0 {
+      case .open, .requested, .kept: true
+      default: false
+      }
+    }.count
+  }
+
+  /// The code of a pair as the rules see it, for a child due a decision.
+  public func code(_ position: Int, provision: Int) -> ReasonCode? {
+    rules.code(child: position, world.children[position], provision: provision).code
+  }
+
+  /// The name of a rival set by its number.
+  public func rivalSetName(_ number: Int) -> String {
+    options.first { $0.rivalSet == number }.flatMap { world.options[$0.position].rivalSet } ?? ""
+  }
+}

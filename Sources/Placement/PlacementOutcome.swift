@@ -82,11 +82,11 @@ extension PlacementModel {
   }
 
   /// Whether a choice of options keeps to the budget, the rival sets and what must be taken.
-  func permits(_ taken: [Bool]) -> Bool {
+  func permits(_ taken: [Bool], ignoringForced: Bool = false) -> Bool {
     var sets = Set<Int>()
     var capital: Int64 = 0
     for (index, option) in options.enumerated() {
-      if option.forced, !taken[index] { return false }
+      if option.forced, !taken[index], !ignoringForced { return false }
       guard taken[index] else { continue }
       capital += option.term.capital
       if option.rivalSet >= 0, !sets.insert(option.rivalSet).inserted { return false }

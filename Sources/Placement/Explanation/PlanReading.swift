@@ -246,6 +246,16 @@ public struct PlanReading: Sendable {
   }
 }
 
+extension PlanReading {
+  /// Whether one more place at each node would let one more child be placed, by the prices of the number awaiting.
+  public func placesOneMore() -> [Bool] {
+    guard outcome.awaiting > 0,
+      let prices = outcome.awaitingLeaves.first(where: { $0.isReached(by: outcome.taken) })?.prices
+    else { return [Bool](repeating: false, count: model.forest.count) }
+    return ReducedCosts(model, prices, stage: .awaiting).onNode.map { $0 >= 1000 }
+  }
+}
+
 extension CertificateLeaf {
   /// Whether a choice of options falls into this leaf.
   public func isReached(by taken: [Bool]) -> Bool {

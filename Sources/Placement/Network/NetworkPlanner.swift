@@ -90,30 +90,35 @@ struct NetworkPlanner {
     network.awaitLimit = awaiting
     let simplex = NetworkSimplex(network, start: choice)
     simplex.solve()
-    let plan = simplex.plan()
-    var pair = [Int](repeating: -1, count: model.openCount)
-    for (index, child) in members.enumerated() { pair[child] = pairOf(plan.choice[index]) }
-    return Plan(
-      pair: pair, cost: plan.cost, awaiting: awaiting,
-      prices: segments.prices(plan, model: model, stage: .cost), pivots: pivots + plan.pivots)
+    var plan = read(simplex.plan(), segments, stage: .cost)
+    plan.awaiting = awaiting
+    plan.pivots += pivots
+    return plan
   }
 
   /// The fewest awaiting, and prices that prove it.
-  func fewestAwaiting(room: [Int64], start: [Int]?) -> Plan {
-    let segments = Segments(model, room: room, free: model.freeCommitted, over: model.overMax)
+  func fewestAwaiting(room: [Int64], fixed: [Int] = [], start: [Int]?) -> Plan {
+    var rooms = room
+    var free = model.freeCommitted
+    var over = model.overMax
+    for pair in fixed where pair >= 0 { take(pair, &rooms, &free, &over) }
+    let segments = Segments(model, room: rooms, free: free, over: over)
     let network = CapacityNetwork(
       arcStart: arcStart, arcNode: arcNode, arcCost: [Int64](repeating: 0, count: arcNode.count),
-      awaitCost: [Int64](repeating: 1, count: members.count), parent: model.forest.parent, room: room,
+      awaitCost: [Int64](repeating: 1, count: members.count), parent: model.forest.parent, room: rooms,
       segmentCost: [Int64](repeating: 0, count: segments.cost.count), segmentSize: segments.size,
       awaitLimit: nil)
-    let simplex = NetworkSimplex(network, start: firstChoice(rooms: room, segments: segments, start: start))
+    let simplex = NetworkSimplex(network, start: firstChoice(rooms: rooms, segments: segments, start: start))
     simplex.solve()
-    let plan = simplex.plan()
+    return read(simplex.plan(), segments, stage: .awaiting)
+  }
+
+  private func read(_ plan: NetworkPlan, _ segments: Segments, stage: PlacementStage) -> Plan {
     var pair = [Int](repeating: -1, count: model.openCount)
     for (index, child) in members.enumerated() { pair[child] = pairOf(plan.choice[index]) }
     return Plan(
       pair: pair, cost: plan.cost, awaiting: plan.awaiting,
-      prices: segments.prices(plan, model: model, stage: .awaiting), pivots: plan.pivots)
+      prices: segments.prices(plan, model: model, stage: stage), pivots: plan.pivots)
   }
 
   private func take(_ pair: Int, _ rooms: inout [Int64], _ free: inout [Int64], _ over: inout [Int64]) {

@@ -1,9 +1,39 @@
 import CaseModel
 import Running
 
-/// Placeholder until options and families join.
+/// The search where options may be chosen or sibling rules bind: fewest awaiting first, then least F.
 struct OptionSearch {
   let search: PlacementSearch
+
   init(_ search: PlacementSearch) { self.search = search }
-  func run() throws -> PlacementOutcome { fatalError("options") }
+
+  func run() throws -> PlacementOutcome {
+    let model = search.model
+    let first = OptionTree(search, stage: .awaiting, fewestAwaiting: 0, tolerance: 0, start: nil)
+    try first.run()
+    guard let fewest = first.best else {
+      preconditionFailure("the first choice of options always gives a plan")
+    }
+    // Half of a thousand pounds a year, unless more was asked for: finer than anything the data can support.
+    let tolerance = max(50_000, model.settings.gap.value) * 1000
+    let second = OptionTree(
+      search, stage: .cost, fewestAwaiting: fewest.value / 1000, tolerance: tolerance, start: fewest.pair)
+    second.consider(fewest.pair, fewest.taken)
+    try second.run()
+    guard let best = second.best, let value = model.value(pair: best.pair, taken: best.taken) else {
+      preconditionFailure("the plan with the fewest awaiting is a plan")
+    }
+    var outcome = PlacementOutcome(
+      status: .feasible, pair: best.pair, taken: best.taken, objective: value.objective,
+      bound: min(value.objective, PlacementSearch.pence(second.bound)), awaiting: value.awaiting,
+      awaitingBound: PlacementSearch.pence(first.bound), awaitingLeaves: first.leaves,
+      costLeaves: second.leaves,
+      notes: first.notes + second.notes)
+    if !second.finished || !first.finished {
+      outcome.status = search.stop.isRaised ? .stopped : .timeLimit
+    } else if outcome.gap == 0, outcome.awaiting == outcome.awaitingBound {
+      outcome.status = .optimal
+    }
+    return outcome
+  }
 }

@@ -1,0 +1,155 @@
+import CaseModel
+import Geography
+import Placement
+import Running
+import Tables
+
+/// Journeys of every child of a case to every provision: the case's own table first, then its roads, then a
+/// straight line times a factor, flagged.
+public struct CaseJourneys: Sendable {
+  /// The figures.
+  public var table: JourneyTable
+  /// How many pairs come from each source, in the order of `TravelOrigin.allCases`.
+  public var origins: [Int]
+  /// What an officer should know.
+  public var warnings: [String]
+  /// Hashes of the files used, by name.
+  public var inputs: [(name: String, sha256: String)]
+
+  /// Where the case's own optional files lie.
+  static func roadsPath(_ world: Case) -> String? { file("roads.osm.pbf", of: world) }
+  static func postcodesPath(_ world: Case) -> String? { file("postcodes.csv", of: world) }
+
+  private static func file(_ name: String, of world: Case) -> String? {
+    guard let folder = world.path else { return nil }
+    let path = folder + "/" + name
+    return FileBytes.size(path) != nil ? path : nil
+  }
+
+  /// Finds grid points for postcodes, in place; what cannot be found is said.
+  ///
+  /// - Throws: `GeographyError` when `postcodes.csv` cannot be read.
+  public static func locate(_ world: inout Case) throws -> [Problem] {
+    func lacks(_ location: Location) -> Bool { location.point == nil && location.postcode != nil }
+    guard
+      world.provisions.contains(where: { lacks($0.location) }) || world.children.contains(where: { lacks($0.location) })
+    else { return [] }
+    guard let path = postcodesPath(world) else {
+      return [
+        Problem(
+          .error, "no_postcode_file", file: "postcodes.csv",
+          message: "Some rows give a postcode only, and the case has no postcodes.csv",
+          advice: "Add postcodes.csv to the case, or give easting and northing")
+      ]
+    }
+    let book = try PostcodeBook(path: path)
+    var problems: [Problem] = []
+    for index in world.provisions.indices where lacks(world.provisions[index].location) {
+      find(&world.provisions[index].location, world.provisions[index].source, book, world, &problems)
+    }
+    for index in world.children.indices where lacks(world.children[index].location) {
+      find(&world.children[index].location, world.children[index].source, book, world, &problems)
+    }
+    return problems
+  }
+
+  private static func find(
+    _ location: inout Location, _ source: RowSource, _ book: PostcodeBook, _ world: Case, _ problems: inout [Problem]
+  ) {
+    guard let text = location.postcode else { return }
+    switch book.look(up: text) {
+    case .found(let entry): location.point = entry.location
+    default:
+      let name = source.file >= 0 ? world.files[Int(source.file)].name : ""
+      problems.append(
+        Problem(
+          .error, "postcode_unknown", file: name, row: Int(source.row), column: "postcode", value: text,
+          message: "Postcode \(text) is not in postcodes.csv",
+          advice: "Check it, add it to postcodes.csv, or give easting and northing"))
+    }
+  }
+
+  /// Works all journeys out.
+  ///
+  /// - Throws: `GeographyError` when the road file cannot be read.
+  public static func build(_ world: Case, threads: Int, cache: RoadCache?, progress: any ProgressSink) throws
+    -> CaseJourneys
+  {
+    let parameters = world.parameters
+    let homes = world.children.map { TravelPoint(id: $0.id, location: $0.location.point) }
+    let schools = world.provisions.map { TravelPoint(id: $0.id, location: $0.location.point) }
+    let matrix = world.travelTimes.isEmpty ? nil : MatrixTimes(
+      world.travelTimes.map {
+        MatrixTimes.Row(
+          from: $0.fromID, to: $0.toID, metres: Int32(clamping: $0.metres.value),
+          seconds: Int32(clamping: $0.seconds.value))
+      })
+    let line = StraightLineTimes(
+      factorPercent: Int32(clamping: parameters.whole("straight_line_factor") / 10),
+      speed: Int32(clamping: parameters.whole("straight_line_kmh")))
+    var roads: RoadTimes?
+    var walks: RoadTimes?
+    var inputs: [(name: String, sha256: String)] = []
+    let needsWalks = world.children.contains {
+      $0.eligibilityGround == .distance || $0.eligibilityGround == .lowIncome
+    }
+    if let path = roadsPath(world) {
+      progress.report(stage: "roads", done: 0, total: 2, note: "")
+      var drive = RoadParameters.driving
+      drive.peakPercent = Int32(clamping: parameters.whole("peak_factor") / 10)
+      drive.ferries = parameters.flag("include_ferries")
+      drive.snapLimit = Int32(clamping: parameters.whole("snap_limit_m"))
+      var walk = RoadParameters.walking
+      walk.snapLimit = drive.snapLimit
+      let graphs = try RoadFile.graphs(path: path, needsWalks ? [drive, walk] : [drive], cache: cache)
+      roads = RoadTimes(graphs.graphs[0])
+      walks = needsWalks ? RoadTimes(graphs.graphs[1]) : nil
+      inputs.append(("roads.osm.pbf", graphs.sha256))
+    }
+    progress.report(stage: "journeys", done: 0, total: 2, note: "")
+    let source = LayeredTimes(matrix: matrix, roads: roads, straightLine: line)
+    let drives = source.table(from: homes, to: schools, threads: threads)
+    progress.report(stage: "journeys", done: 1, total: 2, note: "")
+    var table = JourneyTable(children: homes.count, provisions: schools.count)
+    for at in drives.metres.indices {
+      table.metres[at] = max(0, drives.metres[at])
+      table.seconds[at] = max(0, drives.seconds[at])
+      table.estimated[at] = drives.origins[at] == TravelOrigin.straightLine.rawValue
+    }
+    if needsWalks {
+      try walk(&table, world, homes, schools, LayeredTimes(matrix: matrix, roads: walks, straightLine: walks == nil ? line : nil), threads)
+    }
+    var warnings: [String] = []
+    let counts = drives.originCounts
+    let straight = counts[Int(TravelOrigin.straightLine.rawValue)]
+    if straight > 0 {
+      warnings.append(
+        "\(straight) of \(drives.metres.count) journeys are straight-line estimates (no road route is known, or the "
+          + "case has no roads): treat their times with care.")
+    }
+    for far in (roads?.unrouted(homes + schools) ?? []).prefix(20) where far.metresToRoad != nil {
+      warnings.append("\(far.id) is \(far.metresToRoad ?? 0) m from the nearest road: check its position.")
+    }
+    return CaseJourneys(table: table, origins: counts, warnings: warnings, inputs: inputs)
+  }
+
+  /// Walks are only wanted up to the longest limit, and only for children whose eligibility is by distance.
+  private static func walk(
+    _ table: inout JourneyTable, _ world: Case, _ homes: [TravelPoint], _ schools: [TravelPoint],
+    _ source: LayeredTimes, _ threads: Int
+  ) throws {
+    let asked = world.children.indices.filter {
+      world.children[$0].eligibilityGround == .distance || world.children[$0].eligibilityGround == .lowIncome
+    }
+    let limits = ["walk_miles_under_8", "walk_miles_from_8", "walk_miles_low_income"]
+    let longest = limits.map { Metres.miles(Double(world.parameters.whole($0)) / 1000).value }.max() ?? 0
+    let walks = source.table(
+      from: asked.map { homes[$0] }, to: schools, limit: Int32(clamping: longest + 1), threads: threads)
+    for (row, child) in asked.enumerated() {
+      for p in schools.indices {
+        let metres = walks.metres[walks.index(row, p)]
+        if metres >= 0 { table.walkMetres[child * schools.count + p] = metres }
+      }
+    }
+  }
+}
