@@ -16,7 +16,8 @@ struct GAPAscent {
   /// returns their bound. `step` is the share of Polyak's step to begin with, `patience` the number of steps
   /// without progress after which it is halved.
   mutating func raise(
-    _ relaxation: inout GAPRelaxation, _ domain: GAPDomain, target: Int, steps: Int, step: Double, patience: Int,
+    _ relaxation: inout GAPRelaxation, _ domain: GAPDomain, target: Int, steps: Int, step: Double,
+    patience: Int,
     mustEnd: () -> Bool = { false }
   ) -> Int {
     let free = domain.freeJobs

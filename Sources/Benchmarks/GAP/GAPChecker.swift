@@ -1,15 +1,7 @@
 /// Checks an assignment against the instance alone, sharing nothing with the search.
 enum GAPChecker {
-  /// Cost of an assignment, or every fault found in it.
-  enum Verdict: Equatable {
-    /// Every job is with one agent and no capacity is exceeded.
-    case cost(Int)
-    /// What is wrong, a sentence each.
-    case faults([String])
-  }
-
   /// Checks `assignment`, the agent (from 0) of each job.
-  static func check(_ assignment: [Int], of instance: GAPInstance) -> Verdict {
+  static func check(_ assignment: [Int], of instance: GAPInstance) -> SolutionVerdict {
     guard assignment.count == instance.jobs else {
       return .faults(["The assignment names \(assignment.count) jobs; the instance has \(instance.jobs)."])
     }
@@ -25,8 +17,9 @@ enum GAPChecker {
       cost += instance.cost(agent, job)
     }
     for agent in 0..<instance.agents where used[agent] > instance.capacity[agent] {
-      faults.append("Agent \(agent) carries \(used[agent]), above its capacity of \(instance.capacity[agent]).")
+      faults.append(
+        "Agent \(agent) carries \(used[agent]), above its capacity of \(instance.capacity[agent]).")
     }
-    return faults.isEmpty ? .cost(cost) : .faults(faults)
+    return faults.isEmpty ? .cost(Double(cost)) : .faults(faults)
   }
 }

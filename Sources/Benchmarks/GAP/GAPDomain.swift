@@ -68,7 +68,8 @@ struct GAPDomain: Sendable {
       agentOf[job] = agent
       residual[agent] -= weight
       fixedCost += instance.cost(agent, job)
-      for other in 0..<jobs where allowed[agent * jobs + other] && instance.weight(agent, other) > residual[agent] {
+      for other in 0..<jobs
+      where allowed[agent * jobs + other] && instance.weight(agent, other) > residual[agent] {
         guard forbid(other, agent) else { return false }
       }
     }

@@ -22,9 +22,10 @@ struct GAPLocalSearch {
     agentOf = []
     room = instance.capacity
     penalty = 64
-    load((0..<instance.jobs).map { job in
-      (0..<instance.agents).min { (instance.cost($0, job), $0) < (instance.cost($1, job), $1) } ?? 0
-    })
+    load(
+      (0..<instance.jobs).map { job in
+        (0..<instance.agents).min { (instance.cost($0, job), $0) < (instance.cost($1, job), $1) } ?? 0
+      })
   }
 
   /// Goes on from another assignment.
@@ -60,7 +61,9 @@ struct GAPLocalSearch {
       if excess == 0 { feasibleMoves += 1 }
       if move & 1023 == 1023 {
         // Hold the share of time within capacity between a quarter and three quarters.
-        if feasibleMoves < 256 { penalty += penalty / 16 + 1 } else if feasibleMoves > 768 {
+        if feasibleMoves < 256 {
+          penalty += penalty / 16 + 1
+        } else if feasibleMoves > 768 {
           penalty = max(1, penalty - penalty / 16 - 1)
         }
         feasibleMoves = 0

@@ -1,7 +1,8 @@
 /// Reads the published layout: `m n`, m x n costs, m x n weights, m capacities.
 enum GAPReader {
-  /// Sizes that keep the knapsack tables within memory and every scaled sum within 32 bits.
-  private static let largestSize = 100_000
+  /// Sizes that keep the knapsack tables within memory, the search within the stack (it goes one job deeper at a
+  /// time) and every scaled sum within 32 bits.
+  private static let largestSize = 4_000
   private static let largestPairs = 4_000_000
   private static let largestCells = 50_000_000
   static let largestCostSpread = 1 << 27
@@ -30,12 +31,14 @@ enum GAPReader {
     for agent in 1...agents {
       for job in 1...jobs {
         cost.append(
-          try scanner.integer("the cost of job \(job) with agent \(agent)", in: -1_000_000_000...1_000_000_000))
+          try scanner.integer(
+            "the cost of job \(job) with agent \(agent)", in: -1_000_000_000...1_000_000_000))
       }
     }
     for agent in 1...agents {
       for job in 1...jobs {
-        weight.append(try scanner.integer("the weight of job \(job) with agent \(agent)", in: 0...1_000_000_000))
+        weight.append(
+          try scanner.integer("the weight of job \(job) with agent \(agent)", in: 0...1_000_000_000))
       }
     }
     for agent in 1...agents {

@@ -15,21 +15,21 @@ struct GAPTree {
   private(set) var nodes = 0
   private var relaxation: GAPRelaxation
   private var ascent: GAPAscent
-  private let nodeLimit: Int
-  private var clock: BenchmarkClock
+  private var nodeLimit = 0
+  private(set) var clock: BenchmarkClock
   private var amount = 0
 
   /// Prepares searches with prices already raised at the root.
-  init(_ relaxation: GAPRelaxation, nodeLimit: Int, clock: BenchmarkClock) {
+  init(_ relaxation: GAPRelaxation, clock: BenchmarkClock) {
     self.relaxation = relaxation
     ascent = GAPAscent(jobs: relaxation.instance.jobs)
-    self.nodeLimit = nodeLimit
     self.clock = clock
   }
 
-  /// Looks for an assignment that costs at most `amount`.
-  mutating func search(_ root: GAPDomain, within amount: Int) -> Ending {
+  /// Looks for an assignment that costs at most `amount`, opening at most `nodes` nodes.
+  mutating func search(_ root: GAPDomain, within amount: Int, nodes limit: Int) -> Ending {
     self.amount = amount
+    nodeLimit = nodes + limit
     let prices = relaxation.prices
     defer { relaxation.prices = prices }
     return visit(root, steps: 200)
@@ -118,7 +118,9 @@ struct GAPTree {
     let jobs = domain.instance.jobs
     var agentOf = domain.agentOf
     for job in domain.freeJobs {
-      for agent in 0..<domain.instance.agents where relaxation.takes[agent * jobs + job] { agentOf[job] = agent }
+      for agent in 0..<domain.instance.agents where relaxation.takes[agent * jobs + job] {
+        agentOf[job] = agent
+      }
     }
     return agentOf
   }

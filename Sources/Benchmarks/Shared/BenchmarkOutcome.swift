@@ -51,7 +51,8 @@ public struct BenchmarkLimits: Sendable {
 
   /// Limits with the usual values: no time limit, seed 1, two threads.
   public init(
-    seconds: Double? = nil, iterations: Int? = nil, seed: UInt64 = 1, threads: Int = 2, stop: StopFlag = StopFlag()
+    seconds: Double? = nil, iterations: Int? = nil, seed: UInt64 = 1, threads: Int = 2,
+    stop: StopFlag = StopFlag()
   ) {
     self.seconds = seconds
     self.iterations = iterations
