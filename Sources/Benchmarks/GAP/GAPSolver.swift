@@ -17,8 +17,9 @@ enum GAPSolver {
 
   /// Lanes of local search; fixed, so that the number of threads never changes the answer.
   private static let lanes = 2
-  private static let moves = 1_000_000
-  private static let memory = 5_000
+  /// Moves tried for every pair of agent and job, and the part of them that late acceptance remembers.
+  private static let movesAPair = 500
+  private static let movesRemembered = 200
   private static let rootSteps = 2_000
   private static let usualNodes = 1_000_000
   /// Nodes spent on an amount that is not the next one before the next one is tried instead.
@@ -75,6 +76,8 @@ enum GAPSolver {
   private static func localSearch(
     _ instance: GAPInstance, limits: BenchmarkLimits, clock: BenchmarkClock
   ) -> (cost: Int, assignment: [Int])? {
+    let moves = min(20_000_000, movesAPair * instance.agents * instance.jobs)
+    let memory = max(1, moves / movesRemembered)
     let found = parallelMap(count: lanes, threads: limits.threads) {
       lane -> (cost: Int, assignment: [Int])? in
       var search = GAPLocalSearch(instance, seed: limits.seed, lane: lane)
