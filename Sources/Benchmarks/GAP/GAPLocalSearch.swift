@@ -1,9 +1,14 @@
 import Running
 
 /// Finds good assignments by shifting and swapping jobs with late acceptance (Burke & Bykov 2017), letting
-/// capacities be exceeded at a price that adapts.
+/// capacities be exceeded at a price that adapts. Jobs move only to the agents that look best for them.
 struct GAPLocalSearch {
   private let instance: GAPInstance
+  /// The agents each job may move to, best first: `near` of them for job j from `j * near`.
+  private let nearAgents: [Int]
+  private let near: Int
+  /// Whether agent i is among those of job j, at `i * jobs + j`.
+  private let isNear: [Bool]
   private var generator: SeededGenerator
   private var agentOf: [Int]
   private var room: [Int]
@@ -15,17 +20,29 @@ struct GAPLocalSearch {
   private(set) var best: [Int]?
   private(set) var bestCost = Int.max
 
-  /// Starts each job on its cheapest agent, whatever the capacities.
-  init(_ instance: GAPInstance, seed: UInt64, lane: Int) {
+  /// Starts each job on its best agent, whatever the capacities. `worth` says how little agent i is worth to job
+  /// j, at `i * jobs + j` (a cost, or the rise of a bound); each job keeps its `near` best agents.
+  init(_ instance: GAPInstance, worth: [Int], near: Int, seed: UInt64, lane: Int) {
     self.instance = instance
     generator = SeededGenerator(seed: seed, lane: UInt64(lane))
+    let jobs = instance.jobs
+    let near = min(near, instance.agents)
+    var isNear = [Bool](repeating: false, count: instance.agents * jobs)
+    var nearAgents: [Int] = []
+    for job in 0..<jobs {
+      let agents = (0..<instance.agents).sorted {
+        (worth[$0 * jobs + job], $0) < (worth[$1 * jobs + job], $1)
+      }
+      nearAgents += agents.prefix(near)
+      for agent in agents.prefix(near) { isNear[agent * jobs + job] = true }
+    }
+    self.near = near
+    self.nearAgents = nearAgents
+    self.isNear = isNear
     agentOf = []
     room = instance.capacity
     penalty = 64
-    load(
-      (0..<instance.jobs).map { job in
-        (0..<instance.agents).min { (instance.cost($0, job), $0) < (instance.cost($1, job), $1) } ?? 0
-      })
+    load((0..<jobs).map { nearAgents[$0 * near] })
   }
 
   /// Goes on from another assignment.
@@ -77,8 +94,8 @@ struct GAPLocalSearch {
   private mutating func tryShift(limit: Int) -> Bool {
     let job = generator.below(instance.jobs)
     let from = agentOf[job]
-    let other = generator.below(instance.agents - 1)
-    let to = other >= from ? other + 1 : other
+    let to = nearAgents[job * near + generator.below(near)]
+    guard to != from else { return false }
     let fromRoom = room[from] + instance.weight(from, job)
     let toRoom = room[to] - instance.weight(to, job)
     let newExcess = excess + max(0, -fromRoom) + max(0, -toRoom) - max(0, -room[from]) - max(0, -room[to])
@@ -97,7 +114,7 @@ struct GAPLocalSearch {
     let mate = generator.below(instance.jobs)
     let first = agentOf[job]
     let second = agentOf[mate]
-    guard first != second else { return false }
+    guard first != second, isNear[second * instance.jobs + job] else { return false }
     let firstRoom = room[first] + instance.weight(first, job) - instance.weight(first, mate)
     let secondRoom = room[second] + instance.weight(second, mate) - instance.weight(second, job)
     let newExcess =

@@ -118,4 +118,16 @@ struct GAPRelaxation {
       rise[row + job] = Int(best - knapsack.best(within: left)) - Int(profit)
     }
   }
+
+  /// How little each pair is worth at the present prices, at `i * jobs + j`: the rise of the bound, and more
+  /// than any rise where the pair is ruled out.
+  mutating func worth(_ domain: GAPDomain) -> [Int] {
+    _ = bound(domain, pricing: true)
+    let jobs = instance.jobs
+    return rise.indices.map { pair in
+      let agent = domain.agentOf[pair % jobs]
+      if agent >= 0 { return agent == pair / jobs ? 0 : .max }
+      return domain.allowed[pair] ? rise[pair] : .max
+    }
+  }
 }

@@ -1,5 +1,3 @@
-import Running
-
 /// Solves a generalised assignment problem to proof: local search for a first solution, the Lagrangian bound,
 /// then searches for ever closer amounts between the two until they meet.
 enum GAPSolver {
@@ -15,11 +13,11 @@ enum GAPSolver {
     let clockCut: Bool
   }
 
-  /// Lanes of local search; fixed, so that the number of threads never changes the answer.
-  private static let lanes = 2
-  /// Moves tried for every pair of agent and job, and the part of them that late acceptance remembers.
-  private static let movesAPair = 500
-  private static let movesRemembered = 200
+  /// Local search moves for every pair of agent and job: before the bound is known, to aim it, and after.
+  private static let aimingMoves = 100
+  private static let guidedMoves = 400
+  /// How many agents a job may move to once the bound has told which are promising.
+  private static let promisingAgents = 6
   private static let rootSteps = 2_000
   private static let usualNodes = 1_000_000
   /// Nodes spent on an amount that is not the next one before the next one is tried instead.
@@ -33,19 +31,23 @@ enum GAPSolver {
     guard let root = GAPDomain(instance) else {
       return Ending(assignment: nil, lowerBound: nil, cut: false, clockCut: false)
     }
-    var best = localSearch(instance, limits: limits, clock: clock)
-    // Had the clock cut a lane short, it would have passed by now.
-    _ = clock.mustEnd()
-    var relaxation = GAPRelaxation(instance)
+    var lanes = GAPLanes(instance, limits: limits, clock: clock)
+    lanes.run(worth: instance.cost, near: instance.agents, effort: aimingMoves)
     // Any assignment costs at most this, so a search within it settles whether there is one.
     let dearest = (0..<instance.jobs).reduce(0) { sum, job in
       sum + ((0..<instance.agents).map { instance.cost($0, job) }.max() ?? 0)
     }
-    var high = best?.cost ?? dearest + 1
+    var relaxation = GAPRelaxation(instance)
     var ascent = GAPAscent(jobs: instance.jobs)
     let raised = ascent.raise(
-      &relaxation, root, target: high * relaxation.scale, steps: rootSteps, step: 1, patience: 30,
-      mustEnd: { clock.mustEnd() })
+      &relaxation, root, target: (lanes.best?.cost ?? dearest + 1) * relaxation.scale, steps: rootSteps,
+      step: 1,
+      patience: 30, mustEnd: { clock.mustEnd() })
+    lanes.run(worth: relaxation.worth(root), near: promisingAgents, effort: guidedMoves)
+    // Had the clock cut a lane short, it would have passed by now.
+    _ = clock.mustEnd()
+    var best = lanes.best
+    var high = best?.cost ?? dearest + 1
     var low = min(high, ceilingDivide(raised, relaxation.scale))
     var tree = GAPTree(relaxation, clock: clock)
     let nodeLimit = limits.iterations ?? usualNodes
@@ -71,25 +73,6 @@ enum GAPSolver {
     }
     // Nothing within the dearest sum: there is no assignment.
     return Ending(assignment: best?.assignment, lowerBound: best.map(\.cost), cut: false, clockCut: clock.cut)
-  }
-
-  private static func localSearch(
-    _ instance: GAPInstance, limits: BenchmarkLimits, clock: BenchmarkClock
-  ) -> (cost: Int, assignment: [Int])? {
-    let moves = min(20_000_000, movesAPair * instance.agents * instance.jobs)
-    let memory = max(1, moves / movesRemembered)
-    let found = parallelMap(count: lanes, threads: limits.threads) {
-      lane -> (cost: Int, assignment: [Int])? in
-      var search = GAPLocalSearch(instance, seed: limits.seed, lane: lane)
-      var clock = clock
-      search.run(moves: moves, memory: memory, mustEnd: { clock.mustEnd() })
-      return search.best.map { (search.bestCost, $0) }
-    }
-    // The first lane wins ties.
-    return found.compactMap { $0 }.reduce(nil) { best, next in
-      if let best, best.cost <= next.cost { return best }
-      return next
-    }
   }
 
   private static func cost(_ assignment: [Int], of instance: GAPInstance) -> Int {
