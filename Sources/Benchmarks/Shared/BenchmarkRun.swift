@@ -1,6 +1,9 @@
 import Foundation
 
 /// Runs a method on a published instance and checks what it found before anything is reported.
+///
+/// The searches go one decision deeper at a time: call them from the main thread, or from one whose stack is as
+/// large, for instances of thousands of jobs.
 public enum BenchmarkRun {
   /// Solves a generalised assignment instance. `limits.iterations` is the number of search nodes.
   /// - Throws: `BenchmarkError` when the file cannot be read, `BenchmarkFault` when the checker rejects the
