@@ -36,7 +36,9 @@ public enum BenchmarkRun {
       objective = rounded(
         try accepted(CFLPChecker.check(solution, of: instance), file: file), .toNearestOrEven)
     }
-    let bound = ending.lowerBound.isFinite ? rounded(ending.lowerBound, .down) : nil
+    // A bound that equals the best cost but for the order of adding up is that cost; any other is rounded down.
+    let met = ending.lowerBound >= ending.cost * (1 - 1e-12)
+    let bound = ending.lowerBound.isFinite ? (met ? objective : rounded(ending.lowerBound, .down)) : nil
     return BenchmarkOutcome(
       instance: name(of: file), objective: objective,
       lowerBound: bound.map { min($0, objective ?? $0) }, vehicles: nil, seconds: clock.seconds,
