@@ -93,3 +93,23 @@ import Testing
     #expect(cache.read(kind: "test", key: "k") == nil)
   }
 }
+
+@Suite struct FileHashTests {
+  let folder = TemporaryFolder()
+
+  // Sizes around the mebibyte that is read at a time.
+  @Test(arguments: [0, 1, 1 << 20, (1 << 20) + 1, (2 << 20) + 77])
+  func hashOfAFileIsThatOfItsBytes(size: Int) throws {
+    let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    #expect(try FileBytes.hash(folder.file("f", bytes), what: "bytes") == SHA256.hex(bytes))
+  }
+
+  @Test func missingFilesAndFoldersAreRefused() {
+    let path = folder.path
+    #expect(throws: GeographyError.self) { try RoadFile(path: path, cache: nil) }
+    #expect(
+      throws: GeographyError(
+        "/nowhere/r.pbf cannot be read", action: "Check that the file of roads is there and may be read")
+    ) { try RoadFile(path: "/nowhere/r.pbf", cache: nil) }
+  }
+}

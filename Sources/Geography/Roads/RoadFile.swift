@@ -15,7 +15,7 @@ public struct RoadFile: Sendable {
   public init(path: String, cache: CacheFolder?) throws(GeographyError) {
     self.path = path
     self.cache = cache
-    hash = SHA256.hex(try FileBytes.read(path, what: "roads"))
+    hash = try FileBytes.hash(path, what: "roads")
   }
 
   /// The networks for several sets of parameters; the file is parsed at most once, and not at all when the cache has
