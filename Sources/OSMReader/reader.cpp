@@ -16,6 +16,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <sys/stat.h>
+
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/osm/node.hpp>
 #include <osmium/osm/way.hpp>
@@ -66,11 +68,13 @@ class Interner {
 // Walks from block to block without unpacking them, so that a file cut anywhere but between two blocks is found
 // out before anything is built. Format: a big-endian length, a BlobHeader, a Blob, again and again.
 void check_blocks(const char *path) {
+  struct stat status;
+  if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) throw std::runtime_error{"it is not an ordinary file"};
   std::ifstream file{path, std::ios::binary};
   if (!file) throw std::runtime_error{"it cannot be opened"};
   file.seekg(0, std::ios::end);
   const auto size = static_cast<uint64_t>(file.tellg());
-  if (!file) throw std::runtime_error{"it is not an ordinary file"};
+  if (!file) throw std::runtime_error{"it cannot be read"};
   if (size == 0) throw std::runtime_error{"it is empty"};
   uint64_t at = 0;
   while (at < size) {

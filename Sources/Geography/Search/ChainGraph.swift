@@ -26,6 +26,8 @@ struct ChainGraph: Sendable {
   private(set) var junction: [Int32]
   /// Each interior node's chain, -1 at a junction.
   private(set) var chain: [Int32]
+  /// Where each interior node stands in its chain: costs may be equal, places are not.
+  private var place: [Int32]
   /// From the chain's start to each interior node.
   private var fromStart: [Int64]
   /// From each interior node back to the chain's start; -1 on a one-way chain.
@@ -38,6 +40,7 @@ struct ChainGraph: Sendable {
   init(_ graph: RoadGraph) {
     let count = graph.nodeCount
     chain = [Int32](repeating: -1, count: count)
+    place = [Int32](repeating: 0, count: count)
     fromStart = [Int64](repeating: 0, count: count)
     toStart = [Int64](repeating: -1, count: count)
     let passes = Self.passThrough(graph)
@@ -80,9 +83,7 @@ struct ChainGraph: Sendable {
   func direct(_ from: Int, _ to: Int) -> Int64? {
     if from == to { return 0 }
     guard chain[from] >= 0, chain[from] == chain[to] else { return nil }
-    if fromStart[from] < fromStart[to] || (fromStart[from] == fromStart[to] && toStart[from] < toStart[to]) {
-      return fromStart[to] - fromStart[from]
-    }
+    if place[from] < place[to] { return fromStart[to] - fromStart[from] }
     return toStart[from] >= 0 ? toStart[from] - toStart[to] : nil
   }
 
@@ -102,10 +103,13 @@ struct ChainGraph: Sendable {
       let twoWay = Self.arc(graph, here, previous) != nil
       var back: Int64 = twoWay ? 0 : -1
       let number = Int32(chainStart.count)
+      var position: Int32 = 0
       while true {
         if twoWay, let returning = Self.arc(graph, here, previous) { back += graph.weight(ofArc: returning) }
         if junction[here] >= 0 { break }
         chain[here] = number
+        place[here] = position
+        position += 1
         fromStart[here] = weight
         toStart[here] = back
         guard let next = Self.onward(graph, here, notTo: previous) else { break }

@@ -1,9 +1,10 @@
 /// The last resort: a straight line, made longer by a factor, at one speed.
 public struct StraightLineTimes: TravelTimeSource {
-  /// Road distance as a percentage of the straight line. Default 130: assumption; road distances in Great Britain
-  /// are commonly taken as 1.2 to 1.4 times the straight line.
+  /// Road distance as a percentage of the straight line. Default 130: assumption; between random streets of the Isle
+  /// of Wight, with its estuaries, it is 134.
   public var factorPercent: Int32
-  /// Metres an hour. Default 40,000 by vehicle and 4,800 on foot: assumption.
+  /// Metres an hour. Default 40,000: assumption, on the slow side (49,000 on the roads of the Isle of Wight); 4,800 is
+  /// usual on foot.
   public var speed: Int32
 
   /// From a factor in per cent and a speed in metres an hour.
