@@ -56,10 +56,15 @@ public enum Generator {
     if let rate = options.requestRatePercent {
       recipe.setParameter("request_rate_percent", String(rate), "given to generate")
     }
+    let total = recipe.margins.first?.total ?? 0
+    if case .count(let due) = options.due, due > options.children ?? total {
+      throw GeneratorError([
+        "--due is \(due), more than the \(options.children ?? total) children. Give a smaller number, or `all`."
+      ])
+    }
     let parameters = recipe.parameterValues()
     var generator = SeededGenerator(seed: options.seed, lane: Draft.Step.population.rawValue)
     let population = Population(recipe, count: options.children, generator: &generator)
-    let total = recipe.margins.first?.total ?? 0
     if population.people.count != total, total > 0 {
       recipe.settings.scale(by: population.people.count, of: total)
     }
@@ -113,6 +118,7 @@ public enum Generator {
     draft.recordViews()
     draft.giveTravel()
     draft.giveDualPlacements()
+    draft.giveSecondHomes()
     return draft.finished(recipe)
   }
 

@@ -13,8 +13,12 @@ extension Draft {
     var order = Array(children.indices)
     generator.shuffle(&order)
     var rolls = Array(repeating: 0, count: sites.count)
-    for (position, site) in sites.enumerated() {
-      guard let roll = site.roll, roll > 0 else { continue }
+    // Small rolls first: they have the fewest children to choose from.
+    let given = sites.indices.filter { (sites[$0].roll ?? 0) > 0 }
+      .sorted { (sites[$0].roll ?? 0, $0) < (sites[$1].roll ?? 0, $1) }
+    for position in given {
+      let site = sites[position]
+      let roll = site.roll ?? 0
       let near = order.filter {
         children[$0].site == nil && children[$0].person.kind == site.marginKind
           && children[$0].fits(site.provision, year: children[$0].yearNow)
@@ -48,7 +52,13 @@ extension Draft {
         return a != b ? a < b : $0 < $1
       }.prefix(4)
       let scale = max(1500, root(squaredMetres(home, point(near.first ?? 0))))
-      let weights = near.map { Int(1_000_000 * nearness(home, $0, scale: scale)) + 1 }
+      // A school that already has many is less likely to take one more.
+      let mean = 1 + near.reduce(0) { $0 + rolls[$1] } / max(1, near.count)
+      let weights = near.map {
+        Int(1_000_000 * nearness(home, $0, scale: scale)) * mean * mean
+          / ((mean + rolls[$0]) * (mean + rolls[$0]))
+          + 1
+      }
       let site = near[near.startIndex + (generator.index(weights: weights) ?? 0)]
       children[child].site = site
       rolls[site] += 1

@@ -10,6 +10,12 @@ extension Draft {
   /// number. With an exact count, requests and ended placements fill up, or the last phase transfers are taken
   /// as settled at a provision that has the year.
   mutating func decide(_ due: DueShare, newPlans: [(age: Int, count: Int)]) {
+    if case .count(let wanted) = due,
+      wanted > children.count - settings["leavers"] - settings["tribunal_orders"]
+    {
+      settings["leavers"] = 0
+      settings["tribunal_orders"] = 0
+    }
     var generator = stream(.decisions)
     var order = Array(children.indices)
     generator.shuffle(&order)
@@ -20,6 +26,7 @@ extension Draft {
       children[child].status = transferStatus(child)
     }
     var free = order.filter { isFree($0) && children[$0].site != nil }
+    if case .count = due { free += order.filter { isFree($0) && children[$0].site == nil } }
     func take(_ count: Int, _ status: ChildStatus) {
       for child in free.prefix(count) { children[child].status = status }
       free.removeFirst(min(count, free.count))
@@ -52,7 +59,10 @@ extension Draft {
 
   /// Whether the provision does not have the year from September.
   private func mustMove(_ child: Int) -> Bool {
-    guard let site = children[child].site else { return false }
+    guard let site = children[child].site else {
+      // Not at any school, college or training, and of an age to be: the end of Year 13.
+      return children[child].yearNext <= 14
+    }
     return !children[child].fits(sites[site].provision, year: children[child].yearNext)
   }
 
@@ -98,10 +108,12 @@ extension Draft {
       if mustMove(child) {
         let year = children[child].yearNext
         let home = children[child].home
-        let choice = sites.indices.filter {
-          sites[$0].marginKind == children[child].person.kind && !isOnlyAnOption($0)
+        let open = sites.indices.filter {
+          !isOnlyAnOption($0) && !sites[$0].provision.residential
             && children[child].fits(sites[$0].provision, year: year)
         }
+        var choice = open.filter { sites[$0].marginKind == children[child].person.kind }
+        if choice.isEmpty { choice = open.filter { !sites[$0].provision.kind.needsRecordedOpening } }
         let nearest = choice.min {
           let (a, b) = (squaredMetres(home, point($0)), squaredMetres(home, point($1)))
           return a != b ? a < b : $0 < $1

@@ -58,7 +58,7 @@ struct Draft {
   var travelNeeds: [TravelNeeds] = []
   /// Provisions with a fee for every child.
   let charging: Set<String>
-  let settings: Settings
+  var settings: Settings
   var parameters: Parameters
   let seed: UInt64
 
@@ -81,7 +81,7 @@ struct Draft {
   /// The steps that draw numbers.
   enum Step: UInt64 {
     case population, homes, places, decisions, capacity, attributes, levels, siblings, requests, travel, order
-    case county, options, attendance
+    case county, options, attendance, secondHomes
   }
 
   /// Whether a provision only opens under an option.

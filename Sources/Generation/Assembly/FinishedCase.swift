@@ -42,7 +42,12 @@ extension Draft {
       var row = $0; row.childID = id(row.childID); return row
     }
     .sorted { $0.childID != $1.childID ? $0.childID < $1.childID : $0.shareThousandths > $1.shareThousandths }
-    result.addresses = addresses
+    result.addresses = addresses.map { source in
+      var row = source
+      row.childID = id(row.childID)
+      return row
+    }
+    .sorted { $0.childID < $1.childID }
     result.travelNeeds = travelNeeds.map {
       var row = $0; row.childID = id(row.childID); return row
     }

@@ -14,8 +14,13 @@ extension Draft {
         switch draft.site.map({ sites[$0].provision.kind }) {
         case .special, .nonMaintainedSpecial, .independentSpecial: (970, 0)
         case .resourcedProvision, .senUnit: (80, 850)
-        case .earlyYears: (250, 60)
-        case .mainstream: year == 7 ? (170, 60) : draft.status == .newPlan ? (80, 50) : (120, 60)
+        case .earlyYears: (settings["special_from_early_years_per_mille"], 60)
+        case .mainstream:
+          year == 7
+            ? (settings["special_at_year_7_per_mille"], 60)
+            : draft.status == .newPlan
+              ? (settings["special_for_new_plans_per_mille"], 50)
+              : (settings["special_for_others_per_mille"], 60)
         case .furtherEducation: (10, 0)
         case .specialistPost16: (900, 0)
         case .alternativeProvision, .hospitalSchool, .homeTuition, .educationOtherwise, .homeEducation:

@@ -8,6 +8,8 @@ struct SiteKinds {
   var special: [Int] = []
   var independent: [Int] = []
   var colleges: [Int] = []
+  /// Whether any provision has a URN.
+  var anyNamed = false
 
   /// Provisions a family might ask for: among mainstream schools not the fee-paying ones.
   init(_ draft: Draft) {
@@ -17,6 +19,7 @@ struct SiteKinds {
 
   /// Every provision that is open, however small.
   init(everyPlace draft: Draft) {
+    anyNamed = draft.sites.contains { $0.provision.urn != nil }
     for (position, site) in draft.sites.enumerated() where !draft.isOnlyAnOption(position) {
       guard !site.provision.residential else { continue }
       switch site.provision.kind {
@@ -78,6 +81,8 @@ extension Draft {
   }
 
   /// Provisions that a family like this would ask for, nearest first, at most three.
+  ///
+  /// Where provisions have URNs, only those: a row that stands for several is not a school to be asked for.
   private func wishes(_ child: Int, _ kinds: SiteKinds) -> [Int] {
     let draft = children[child]
     let pool: [Int] =
@@ -87,10 +92,11 @@ extension Draft {
       case .special: kinds.special
       case .college: kinds.colleges
       }
+    let anyNamed = kinds.anyNamed
     return nearest(3, to: draft.home, of: pool) {
       let provision = sites[$0].provision
       return draft.fits(provision, year: draft.yearNext) && provision.needs.contains(draft.person.need)
-        && provision.kind != .specialistPost16
+        && provision.kind != .specialistPost16 && (provision.urn != nil || !anyNamed)
     }
   }
 
@@ -110,9 +116,9 @@ extension Draft {
 
   private func outsideCodes(_ child: Int, _ kinds: SiteKinds, _ generator: inout SeededGenerator) -> Int? {
     let draft = children[child]
-    let pool = nearest(6, to: draft.home, of: kinds.special + kinds.bases + kinds.mainstream) {
+    let pool = nearest(3, to: draft.home, of: kinds.special + kinds.bases) {
       let provision = sites[$0].provision
-      return !provision.needs.contains(draft.person.need) || !draft.fits(provision, year: draft.yearNext)
+      return !provision.needs.contains(draft.person.need) && draft.fits(provision, year: draft.yearNext)
     }
     return pool.isEmpty ? nil : pool[generator.below(pool.count)]
   }

@@ -14,12 +14,16 @@ extension Draft {
       let provision = sites[site].provision
       let members = demand[site]
       func places(_ count: Int) -> Int {
-        let percent = provision.kind == .independentSpecial ? 130 : 92 + generator.below(15)
+        let percent =
+          provision.kind == .independentSpecial
+          ? 130 : (provision.kind == .mainstream ? 97 : 92) + generator.below(15)
         return max(provision.kind.needsRecordedOpening ? 0 : 2, (count * percent + 99) / 100)
       }
       let phases = countyPhases(provision)
       guard !phases.isEmpty else {
-        sites[site].provision.places = places(members.count)
+        // A nursery's children all move on: its places are those of the base date.
+        let now = provision.kind == .earlyYears ? children.filter { $0.site == site }.count : 0
+        sites[site].provision.places = max(now, places(members.count))
         continue
       }
       var total = 0

@@ -96,6 +96,8 @@ struct County {
     case "non_maintained":
       provisionKind = .nonMaintainedSpecial
       years = (0, 14)
+      let sets: [[Need]] = [[.hi, .vi, .msi, .slcn], [.asd, .semh, .oth], [.sld, .pmld, .pd, .msi]]
+      needs = NeedSet(sets[number % sets.count])
       name = "Non-maintained Special School \(number + 1)"
     case "college":
       provisionKind = .furtherEducation

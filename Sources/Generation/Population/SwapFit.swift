@@ -19,6 +19,7 @@ struct SwapFit {
     let width: Int
     /// Targets in thousandths of a person.
     let targets: [Int]
+    /// A published table counts for more than a pattern, which is never whole.
     let weight: Int
   }
 
@@ -33,7 +34,7 @@ struct SwapFit {
       let columns = position[$0.columns] ?? 0
       return Table(
         rows: position[$0.rows] ?? 0, columns: columns, width: margins[columns].keys.count,
-        targets: $0.cells.map { Int(($0 * 1000).rounded()) }, weight: $0.published ? 1 : 1)
+        targets: $0.cells.map { Int(($0 * 1000).rounded()) }, weight: $0.published ? 4 : 1)
     }
     counts = self.tables.map { Array(repeating: 0, count: $0.targets.count) }
     for t in self.tables.indices {

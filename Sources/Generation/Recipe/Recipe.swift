@@ -29,6 +29,8 @@ struct Settings {
     ("leavers", 0), ("moved_in", 0), ("family_requests", 0), ("placements_ended", 0), ("tribunal_orders", 0),
     ("vehicle_riders", 0), ("travel_passes", 0), ("travel_budgets", 0), ("travel_training", 0),
     ("looked_after_per_mille", 45), ("sibling_groups", 0), ("dual_placements", 0), ("not_with_pairs", 0),
+    ("special_from_early_years_per_mille", 250), ("special_at_year_7_per_mille", 170),
+    ("special_for_new_plans_per_mille", 80), ("special_for_others_per_mille", 120), ("second_homes", 0),
     ("released_requests_per_mille", 60), ("ruled_out_by_code_per_mille", 40),
   ]
   private var values = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.standard) })
