@@ -85,6 +85,12 @@ struct Solving {
       return
     }
     try problem.copyPlan(into: &outcome)
+    // GLPK counts 1e-5 off a whole number as whole; beside a large coefficient that breaks a row once rounded.
+    if let breach = model.firstBreach(of: outcome.columns, tolerance: 1e-5) {
+      outcome = SolveOutcome(
+        status: .failed("The plan does not hold once rounded: \(breach.wrong). Use smaller coefficients."))
+      return
+    }
     if outcome.status == .optimal, watch.limits.absoluteGap == 0, watch.limits.relativeGap == 0 {
       outcome.bound = outcome.objective
     } else if let bound = outcome.bound, let objective = outcome.objective {

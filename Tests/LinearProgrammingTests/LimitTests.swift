@@ -149,4 +149,27 @@ import Testing
     #expect(outcome.status == .optimal)
     #expect(outcome.objective == 1)
   }
+
+  /// x <= 4 + y, y - count + 12,345,678 plain = -1: GLPK lets plain be 8e-8 so that y may be 0.001, and calls it
+  /// whole. The plan must be right or refused, never wrong.
+  @Test func aPlanBrokenByRoundingIsNotGiven() throws {
+    var model = LinearModel("large", sense: .maximise)
+    model.addColumn(lower: -1.5, upper: 4, objective: 3)
+    model.addColumn(lower: -2, objective: -1)
+    model.addColumn(kind: .binary)
+    model.addColumn(lower: -3, objective: -1e-7, kind: .integer)
+    model.addColumn(kind: .integer)
+    model.addRow(nil, [(0, 1), (1, -1), (2, 1e-3)], .atMost(3.999))
+    model.addRow(nil, [(1, 1), (3, -1), (4, 12_345_678)], .equal(-1))
+    let outcome = try GLPK().solve(model)
+    if outcome.hasPlan {
+      #expect(model.firstBreach(of: outcome.columns, tolerance: 1e-5) == nil)
+    } else {
+      guard case .failed(let message) = outcome.status else {
+        Issue.record("neither a plan nor a failure")
+        return
+      }
+      #expect(message.contains("once rounded"))
+    }
+  }
 }

@@ -96,8 +96,8 @@ extension ConformanceCase {
       optimum: 2, columns: [1, 1]),
     .init(
       "whole edge is best", .maximise, [1, 1], [([1, 1], .atMost(4)), ([1, 0], .atMost(3))], optimum: 4),
-    // Supplies 20, 30; demands 10, 25, 15; costs 2 3 1 / 5 4 8: 15 x 1 + 5 x 3 + 10 x 5 + 20 x 4 = 160, or
-    // 10 x 2 left out: moving the 5 from (1,2) to (1,1) saves 3 + 5 - 2 - 4 = 2 each: 5 x 2 + 15 + 25 + 100 = 150.
+    // Supplies 20, 30; demands 10, 25, 15; costs 2 3 1 / 5 4 8. The first supplies all 15 at 1 and 5 at 2 (saving
+    // 3 each against 1 each for the second demand): 15 + 10 + 5 x 5 + 25 x 4 = 150.
     .init(
       "transport", .minimise, [2, 3, 1, 5, 4, 8],
       [

@@ -77,12 +77,12 @@ extension ConformanceCase {
       "set partition", .minimise, [1, 1, 1, 5],
       [([1, 0, 1, 1], .equal(1)), ([1, 1, 0, 1], .equal(1)), ([0, 1, 1, 1], .equal(1))], bounds: bits(4),
       kinds: "BBBB", optimum: 5, columns: [0, 0, 0, 1]),
-    // Pack two of three pairwise clashing items: one.
+    // The middle item clashes with both others: those two give 2 + 2.
     .init(
       "set packing", .maximise, [2, 3, 2],
       [([1, 1, 0], .atMost(1)), ([0, 1, 1], .atMost(1))], bounds: bits(3), kinds: "BBB", optimum: 4,
       columns: [1, 0, 1]),
-    // Open site A (cost 10) serving at 1 + 2 = 13, or B (cost 4) at 4 + 5 = 13 less 1 each if both... A 13, B 12.
+    // Two customers: site A costs 10 + 1 + 2 = 13, site B 4 + 4 + 4 = 12, both 14 + 1 + 2 = 17.
     .init(
       "sites", .minimise, [10, 4, 1, 2, 4, 4],
       [
