@@ -1,3 +1,4 @@
+import CaseModel
 /// Where postcodes are: the contents of a `postcodes.csv`.
 ///
 /// Source of the Isle of Wight file: ONS Postcode Directory and OS Code-Point Open, Open Government Licence v3.
