@@ -45,7 +45,8 @@ struct OptionTerms {
     let council = index.council
     let parameters = council.parameters
     let rows = council.options.filter { index.provisionPosition[$0.provisionID] != nil }
-    position = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let at = Dictionary(rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    position = at
     provision = rows.map { index.provisionPosition[$0.provisionID] ?? 0 }
     let year = index.planYear
     places = rows.map { Self.usable($0, planYear: year) }
@@ -76,7 +77,7 @@ struct OptionTerms {
     func flags(_ ids: [String], _ list: String) -> [Bool] {
       var flags = [Bool](repeating: false, count: rows.count)
       for id in ids {
-        guard let s = position[id] else {
+        guard let s = at[id] else {
           breaches.add(
             "option-unknown", id,
             "Option \(id) is in \(list) of the run but not in the case; make the plan again from this case.")

@@ -13,6 +13,8 @@ struct Standing {
   let home: [Int32]
   /// Open children in the case's order.
   let open: [Int32]
+  /// Position of each child among the open ones; -1: not open.
+  let openPosition: [Int32]
   /// Fixed occupation of each node, whole places.
   let fixedUse: [Int64]
 
@@ -44,7 +46,8 @@ struct Standing {
       if index.leaver[c] {
         status.append(nil)
       } else if child.status == .settled {
-        places = attending[c].isEmpty && current >= 0 ? [(current, 1_000)] : attending[c]
+        places = attending[c]
+        if places.isEmpty, current >= 0 { places = [(current, 1_000)] }
         status.append(places.isEmpty ? .notRecorded : .settled)
       } else if child.status == .tribunalOrder {
         let ordered = Self.best(index, c) { _ in true } ?? (current >= 0 ? current : nil)
@@ -66,8 +69,10 @@ struct Standing {
       for place in places {
         provisions.append(Int32(place.provision))
         shares.append(place.share)
-        let before = largest ?? (Int.max, -1)
-        if (place.share, -place.provision) > (before.share, -before.provision) { largest = place }
+        let before: (provision: Int, share: Int64) = largest ?? (Int.max, -1)
+        if place.share > before.share || (place.share == before.share && place.provision < before.provision) {
+          largest = place
+        }
         var node = tree.nodeOf(childClass: index.classOf[c], provision: place.provision)
         while node >= 0 {
           thousandths[node] += place.share
@@ -78,6 +83,9 @@ struct Standing {
       home.append(Int32(largest?.provision ?? -1))
     }
     self.status = status
+    var openPosition = [Int32](repeating: -1, count: council.children.count)
+    for (k, c) in open.enumerated() { openPosition[Int(c)] = Int32(k) }
+    self.openPosition = openPosition
     fixedStart = start
     fixedProvision = provisions
     fixedShare = shares
