@@ -74,7 +74,7 @@ struct AlternativesRule {
     breaches.expect("alternative-candidate", subject(), "Candidate, for \(subject()),", row.candidate, candidate)
     let own: String
     if isRuledOut {
-      own = "sibling"
+      own = ReasonCode.sibling.rawValue
     } else if isOpen {
       own = code?.rawValue ?? ""
     } else if isFixedHere {
@@ -101,7 +101,8 @@ struct AlternativesRule {
       return
     }
     let pair = model.prices.figures(c, p, note)
-    let steering = pair.journeyValue + (Int32(p) == model.index.current[c] ? 0 : model.change.price(c))
+    let moves = model.standing.isOpen(c) && Int32(p) != model.index.current[c] ? model.change.price(c) : 0
+    let steering = pair.journeyValue + moves
     func figure(_ code: String, _ name: String, _ given: Int64?, _ own: Int64?) {
       guard given != own else { return }
       breaches.expect(code, subject(), "\(name) of \(subject()),", given, own)

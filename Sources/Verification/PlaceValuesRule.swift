@@ -3,7 +3,10 @@ import Tables
 
 /// `place_values.csv` has one row for every provision and group, with its places, use and excess.
 enum PlaceValuesRule {
-  private static let methods: Set<String> = ["re-solved", "re-solved, options held", "dual"]
+  private static let methods: Set<String> = [
+    "re-solved", "re-solved, options held", "dual", "re-solved; one fewer awaiting",
+    "re-solved, options held; one fewer awaiting",
+  ]
 
   static func check(_ rows: [PlaceValueRow], _ use: PlanUse, _ model: PlanModel, _ breaches: inout BreachList) {
     let council = model.index.council

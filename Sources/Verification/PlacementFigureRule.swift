@@ -36,7 +36,7 @@ enum PlacementFigureRule {
       breaches.expect(
         "next-best-extra", id, "Extra cost of the next best for child \(id), pence a year,",
         row.nextBestExtra?.value, own.nextBestExtra)
-      if row.reason.isEmpty, model.standing.status[c] != nil {
+      if row.reason.isEmpty, model.standing.status[c] != .leaver {
         breaches.add(
           "reason-missing", id,
           "Child \(id) has no reason in placements.csv; make the plan again, every placement must say why.")

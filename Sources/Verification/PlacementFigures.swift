@@ -44,6 +44,7 @@ struct PlacementFigureWalk {
   private mutating func fixed(_ c: Int) -> PlacementFigures {
     var figures = PlacementFigures()
     var averagePlace: Int64 = 0
+    var chosenCash: Int64 = 0
     let home = model.standing.home[c]
     for i in Int(model.standing.fixedStart[c])..<Int(model.standing.fixedStart[c + 1]) {
       let p = Int(model.standing.fixedProvision[i])
@@ -54,13 +55,33 @@ struct PlacementFigureWalk {
       figures.place += Self.part(pair.place + extra, share)
       figures.travel += Self.part(pair.travel, share)
       averagePlace += Self.part(pair.averagePlace, share)
+      figures.steering += Self.part(pair.journeyValue, share)
       guard p == home else { continue }
+      chosenCash = pair.place + pair.travel
       figures.mode = pair.mode
       figures.metres = pair.journey?.metres
       figures.seconds = pair.journey?.seconds
     }
     figures.average = averagePlace + figures.travel
+    if model.standing.isDue(c) { nextBestAsIfOpen(c, chosenCash, &figures) }
     return figures
+  }
+
+  /// What else a child with a request or a kept place could have had.
+  private func nextBestAsIfOpen(_ c: Int, _ chosenCash: Int64, _ figures: inout PlacementFigures) {
+    var best: Int64?
+    for p in 0..<model.index.provisionCount where Int32(p) != model.standing.home[c] {
+      let node = model.tree.nodeOf(childClass: model.index.classOf[c], provision: p)
+      guard use.hasRoom[node] else { continue }
+      let note = model.index.note(c, p)
+      guard isCandidate(model.codes.code(c, p, note)) else { continue }
+      let pair = model.prices.figures(c, p, note)
+      let cash = pair.place + pair.travel
+      if let so = best, so <= cash { continue }
+      best = cash
+      figures.nextBest = p
+      figures.nextBestExtra = cash - chosenCash
+    }
   }
 
   private mutating func open(_ c: Int, _ k: Int) -> PlacementFigures {

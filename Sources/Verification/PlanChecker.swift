@@ -54,7 +54,7 @@ public struct PlanChecker: Sendable {
     OptionRules.check(model.options, council, &breaches)
     CapacityRule.check(use, model, &breaches)
     SiblingsRule.check(run, reading, model, &breaches)
-    var totals = PlanTotals()
+    var totals = PlanTotals(council.parameters)
     var objective = PlacementFigureRule.check(results, reading, use, model, &totals, &breaches)
     for p in use.over.indices {
       objective += use.over[p] * model.overPrice + use.aboveCommitted[p] * model.prices.place.funding[p]
@@ -64,7 +64,7 @@ public struct PlanChecker: Sendable {
     AlternativesRule.check(results.alternatives, limited: limited, reading, model, &breaches)
     PlaceValuesRule.check(results.placeValues, use, model, &breaches)
     let proof = ProofRule.check(results, objective, reading.awaiting, model, &breaches)
-    SummaryRule.check(results, totals, use, model, &breaches)
+    SummaryRule.check(results.summary, totals, use, model, &breaches)
     return CheckOutcome(
       breaches: breaches.kept, breachCount: breaches.total, children: council.children.count,
       open: model.standing.open.count, awaiting: reading.awaiting, candidatePairs: model.pairs.provision.count,

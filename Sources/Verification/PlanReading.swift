@@ -39,7 +39,7 @@ struct PlanReading {
         "child-order", "placements.csv",
         "Rows of placements.csv are not in the case's order of children; make the plan again.")
     }
-    for (c, child) in council.children.enumerated() where row[c] < 0 && !model.index.leaver[c] {
+    for (c, child) in council.children.enumerated() where row[c] < 0 {
       breaches.add(
         "child-missing", child.id,
         "Child \(child.id) has no row in placements.csv; make the plan again so that every child is in it.")

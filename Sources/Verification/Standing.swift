@@ -3,13 +3,13 @@ import Tables
 
 /// Who is settled, fixed by an order or a request, kept, or open to the solver.
 struct Standing {
-  /// How each child stands before the solver: nil is a leaver; `proposed` stands for open.
-  let status: [PlacementStatus?]
+  /// How each child stands before the solver; `proposed` stands for open.
+  let status: [PlacementStatus]
   /// Provisions of a fixed child and its shares in thousandths: `fixedStart[c]..<fixedStart[c + 1]`.
   let fixedStart: [Int32]
   let fixedProvision: [Int32]
   let fixedShare: [Int64]
-  /// The provision printed for a fixed child (largest share); -1: none.
+  /// The provision printed for a fixed child (largest share, first row of several); -1: none.
   let home: [Int32]
   /// Open children in the case's order.
   let open: [Int32]
@@ -33,7 +33,7 @@ struct Standing {
       else { continue }
       attending[c].append((p, capped(count: row.shareThousandths)))
     }
-    var status: [PlacementStatus?] = []
+    var status: [PlacementStatus] = []
     var start: [Int32] = [0]
     var provisions: [Int32] = []
     var shares: [Int64] = []
@@ -44,7 +44,7 @@ struct Standing {
       var places: [(provision: Int, share: Int64)] = []
       let current = Int(index.current[c])
       if index.leaver[c] {
-        status.append(nil)
+        status.append(.leaver)
       } else if child.status == .settled {
         places = attending[c]
         if places.isEmpty, current >= 0 { places = [(current, 1_000)] }
@@ -69,10 +69,7 @@ struct Standing {
       for place in places {
         provisions.append(Int32(place.provision))
         shares.append(place.share)
-        let before: (provision: Int, share: Int64) = largest ?? (Int.max, -1)
-        if place.share > before.share || (place.share == before.share && place.provision < before.provision) {
-          largest = place
-        }
+        if place.share > largest?.share ?? -1 { largest = place }
         var node = tree.nodeOf(childClass: index.classOf[c], provision: place.provision)
         while node >= 0 {
           thousandths[node] += place.share

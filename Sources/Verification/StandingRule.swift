@@ -8,14 +8,7 @@ enum StandingRule {
     for c in council.children.indices where reading.row[c] >= 0 {
       let row = results.placements[Int(reading.row[c])]
       let id = council.children[c].id
-      guard let status = model.standing.status[c] else {
-        if row.provisionID != nil || row.status != .notRecorded {
-          breaches.add(
-            "leaver-placed", id,
-            "Child \(id) leaves before the plan date but has a place in the plan; make the plan again.")
-        }
-        continue
-      }
+      let status = model.standing.status[c]
       if status == .proposed {
         checkOpen(c, row, reading, model, &breaches)
         continue

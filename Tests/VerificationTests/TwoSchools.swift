@@ -31,7 +31,7 @@ func twoSchools() -> TinyAuthority {
   tiny.council.fees = [Fee(provisionID: "South", annualCost: .pounds(50_000))]
   tiny.placements(
     """
-    a settled North North none 804 200 1400000 0 2400000 0 - -
+    a settled North North none 804 200 1400000 0 2400000 4000 - -
     b proposed North - vehicle 1609 600 1400000 120000 2520000 12000 South 3620000
     c proposed South South vehicle 1609 300 5000000 120000 5120000 6000 - -
     d awaiting - - none - - 0 0 0 0 - -
@@ -55,6 +55,31 @@ func twoSchools() -> TinyAuthority {
     awaiting 0 bound - - 1000
     cost 0 group North - 3600000000
     cost 0 bound - - 6658000000
+    """)
+  // Riders b and c: 600 + 300 s, mean 450 s = 7.5, so 8 minutes; 2 x 3,218 m = 4.0 miles.
+  tiny.summary(
+    """
+    children total 4
+    children due_decision 3
+    children settled 1
+    children proposed 2
+    children awaiting 1
+    money high_needs_due_gbp 64000.00
+    money high_needs_all_gbp 78000.00
+    money average_all_gbp 100400.00
+    money travel_due_gbp 2400.00
+    money travel_all_gbp 2400.00
+    travel riders 2
+    travel minutes_mean 8
+    travel minutes_p95 10
+    travel minutes_max 10
+    travel miles_a_day 4
+    need ASD 2
+    need MLD 1
+    need awaiting_MLD 1
+    phase primary 2
+    phase secondary 1
+    phase awaiting_primary 1
     """)
   tiny.run(awaiting: 1, objective: 6_658_000)
   return tiny
@@ -90,7 +115,7 @@ struct TwoSchools {
     tiny.expect("total-cost") { $0.placements[2].totalCost = Pence(5_120_001) }
     tiny.expect("average-cost") { $0.placements[1].averageCost = Pence(1_520_000) }
     tiny.expect("steering") { $0.placements[1].steering = Pence(0) }
-    tiny.expect("steering", "settled children are not in F") { $0.placements[0].steering = Pence(4_000) }
+    tiny.expect("steering") { $0.placements[0].steering = Pence(0) }
     tiny.expect("next-best") { $0.placements[1].nextBestProvisionID = nil }
     tiny.expect("next-best", "North is full") { $0.placements[2].nextBestProvisionID = "North" }
     tiny.expect("next-best-extra") { $0.placements[1].nextBestExtra = Pence(3_626_000) }
@@ -161,6 +186,17 @@ struct TwoSchools {
     tiny.expect("place-value-missing") { $0.placeValues.removeLast() }
     tiny.expect("place-value-duplicate") { $0.placeValues.append($0.placeValues[0]) }
     tiny.expect("place-value-unknown") { $0.placeValues[0].groupID = "Upper" }
+  }
+
+  @Test("every changed, missing or made-up figure of the summary is found")
+  func summary() {
+    for i in tiny.results.summary.indices {
+      let name = tiny.results.summary[i].name
+      tiny.expect("summary", name) { $0.summary[i].value += "1" }
+      tiny.expect("summary-missing", name) { $0.summary.remove(at: i) }
+    }
+    tiny.expect("summary-duplicate") { $0.summary.append($0.summary[0]) }
+    tiny.expect("summary-unknown") { $0.summary[0].name = "happy" }
   }
 
   @Test("the run may claim no more than its certificate proves")

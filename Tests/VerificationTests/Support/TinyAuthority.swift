@@ -78,6 +78,31 @@ struct TinyAuthority {
     }
   }
 
+  /// Lines of the summary: section, name, value; lines that are 0 for most cases are added.
+  mutating func summary(_ text: String) {
+    results.summary = Self.rows(text).map { w in
+      SummaryLine(section: w[0], name: w[1], value: w[2], unit: "")
+    }
+    for (section, names, zero) in [
+      (
+        "children",
+        "total due_decision settled ordered requested kept proposed awaiting not_recorded leaver moved", "0"
+      ),
+      (
+        "money",
+        "high_needs_due_gbp high_needs_all_gbp average_all_gbp travel_due_gbp travel_all_gbp request_additional_gbp "
+          + "options_annual_gbp capital_gbp", "0.00"
+      ),
+      ("travel", "riders minutes_mean minutes_p95 minutes_max above_guideline miles_a_day", "0"),
+      ("provisions", "over over_places", "0"),
+    ] {
+      for name in names.split(separator: " ").map(String.init)
+      where !results.summary.contains(where: { $0.section == section && $0.name == name }) {
+        results.summary.append(SummaryLine(section: section, name: name, value: zero, unit: ""))
+      }
+    }
+  }
+
   /// The run's own totals.
   mutating func run(awaiting: Int = 0, awaitingBound: Int? = nil, objective: Int64, bound: Int64? = nil) {
     results.run.awaiting = awaiting
