@@ -43,6 +43,17 @@ public struct PlanChecker: Sendable {
 
   /// Checks results of any content; never stops early.
   public func check(_ results: PlanResults) -> CheckOutcome {
+    check(results) { take in
+      for row in results.alternatives { take(row) }
+    }
+  }
+
+  /// Checks results whose alternatives come one at a time; those in `results` are not looked at.
+  ///
+  /// - Parameter eachAlternative: hands every row, in file order, to the closure it is given.
+  public func check(
+    _ results: PlanResults, eachAlternative: ((AlternativeRow) -> Void) throws -> Void
+  ) rethrows -> CheckOutcome {
     var breaches = BreachList()
     let run = results.run
     let choices = RunChoices(
@@ -61,7 +72,9 @@ public struct PlanChecker: Sendable {
     }
     for s in 0..<model.options.count where model.options.taken[s] { objective += model.options.annual[s] }
     let limited = run.solver.contains { $0.name == "alternatives" && $0.value == "limited" }
-    AlternativesRule.check(results.alternatives, limited: limited, reading, model, &breaches)
+    var alternatives = AlternativesRule(model, reading)
+    try eachAlternative { alternatives.check($0, &breaches) }
+    alternatives.finish(limited: limited, &breaches)
     PlaceValuesRule.check(results.placeValues, use, model, &breaches)
     let proof = ProofRule.check(results, objective, reading.awaiting, model, &breaches)
     SummaryRule.check(results.summary, totals, use, model, &breaches)

@@ -13,22 +13,8 @@ struct AlternativesRule {
   private var ordered = true
   private var lastChild = (id: "", position: -1)
 
-  /// Checks all rows. `limited`: only a selection of each child's candidates is listed, the chosen one included.
-  static func check(
-    _ rows: [AlternativeRow], limited: Bool, _ reading: PlanReading, _ model: PlanModel,
-    _ breaches: inout BreachList
-  ) {
-    var rule = AlternativesRule(model, reading)
-    for row in rows { rule.check(row, &breaches) }
-    if !rule.ordered {
-      breaches.add(
-        "alternative-order", "alternatives.csv",
-        "Rows of alternatives.csv are not by child and provision in the case's order; make the plan again.")
-    }
-    rule.checkComplete(limited, &breaches)
-  }
-
-  private init(_ model: PlanModel, _ reading: PlanReading) {
+  /// A rule that takes rows one at a time, so that millions need not be held.
+  init(_ model: PlanModel, _ reading: PlanReading) {
     self.model = model
     self.reading = reading
     council = model.index.council
@@ -36,7 +22,8 @@ struct AlternativesRule {
     seen = [UInt64](repeating: 0, count: (model.index.childCount * width + 63) / 64)
   }
 
-  private mutating func check(_ row: AlternativeRow, _ breaches: inout BreachList) {
+  /// Checks a row.
+  mutating func check(_ row: AlternativeRow, _ breaches: inout BreachList) {
     if row.childID != lastChild.id {
       lastChild = (row.childID, model.index.childPosition[row.childID] ?? -1)
     }
@@ -116,7 +103,14 @@ struct AlternativesRule {
     figure("alternative-journey-time", "Journey time, seconds,", row.journeyTime?.value, pair.journey?.seconds)
   }
 
-  private func checkComplete(_ limited: Bool, _ breaches: inout BreachList) {
+  /// Checks what is missing, after the last row. `limited`: only a selection of each child's candidates is listed,
+  /// the chosen one included.
+  func finish(limited: Bool, _ breaches: inout BreachList) {
+    if !ordered {
+      breaches.add(
+        "alternative-order", "alternatives.csv",
+        "Rows of alternatives.csv are not by child and provision in the case's order; make the plan again.")
+    }
     func need(_ c: Int, _ p: Int) {
       let pair = c * width + p
       guard seen[pair >> 6] & (1 << UInt64(pair & 63)) == 0 else { return }
