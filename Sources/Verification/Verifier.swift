@@ -1,0 +1,82 @@
+import CaseModel
+import Tables
+
+/// A case that cannot be checked against: it has errors of its own.
+public struct CaseNotUsable: Error, Sendable, CustomStringConvertible {
+  /// What is wrong with it, by file, row and column.
+  public let problems: [Problem]
+  /// How many errors there are, in a sentence.
+  public var description: String {
+    "The case has \(problems.count) problems of its own, so no plan can be checked against it; run `schoolward check` "
+      + "and put them right."
+  }
+}
+
+/// The command `verify CASE RESULTS`: reads both afresh and checks the plan.
+public enum Verifier {
+  /// Checks a results folder against a case.
+  ///
+  /// - Throws: `CaseNotUsable`, `ResultsError`, or `GeographyError` for roads or postcodes that cannot be read.
+  public static func verify(casePath: String, resultsPath: String) throws -> CheckOutcome {
+    let reading = CaseReader.read(path: casePath)
+    guard let council = reading.usable else { throw CaseNotUsable(problems: reading.problems) }
+    let results = try ResultsFolder.read(resultsPath, alternatives: false)
+    let routes = try CaseRoutes(council)
+    let outcome = try PlanChecker(case: council, journeys: routes.lookup).check(results) { take in
+      try ResultsFolder.forEachAlternative(resultsPath) { take($0) }
+    }
+    let changed = changedInputs(reading.inputs, results.run.inputs)
+    return outcome.adding(changed)
+  }
+
+  /// Files of the case that are not those the plan was made from.
+  static func changedInputs(
+    _ now: [(name: String, sha256: String)], _ then: [(name: String, sha256: String)]
+  ) -> [Breach] {
+    let written = Dictionary(then.map { ($0.name, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    return now.filter { written[$0.name] != $0.sha256 }.map { file in
+      Breach(
+        code: "input-changed", subject: file.name,
+        message: "\(file.name) is not the file that the plan was made from; make the plan again from this case.")
+    }
+  }
+}
+
+extension CheckOutcome {
+  /// The same with more faults.
+  func adding(_ more: [Breach]) -> CheckOutcome {
+    CheckOutcome(
+      breaches: breaches + more, breachCount: breachCount + more.count, children: children, open: open,
+      awaiting: awaiting, candidatePairs: candidatePairs, leaves: leaves, objective: objective, bound: bound,
+      awaitingBound: awaitingBound)
+  }
+
+  /// What the command prints: one line, then a line for everything wrong.
+  public var text: String {
+    func grouped(_ n: Int) -> String {
+      var text = String(n.magnitude)
+      var end = text.count - 3
+      while end > 0 {
+        text.insert(",", at: text.index(text.startIndex, offsetBy: end))
+        end -= 3
+      }
+      return (n < 0 ? "-" : "") + text
+    }
+    func pounds(_ pence: Int64) -> String {
+      "GBP \(grouped(Int(pence / 100))).\(pence % 100 < 10 ? "0" : "")\(pence.magnitude % 100)"
+    }
+    let proof: String
+    if let bound, let gap {
+      proof =
+        "bound recomputed over \(grouped(candidatePairs)) pairs: \(pounds(bound)) a year, gap \(pounds(gap))"
+    } else {
+      proof = "no bound is proved"
+    }
+    let people = "\(grouped(children)) children, \(grouped(open)) decided by the plan, \(grouped(awaiting)) awaiting"
+    guard !isVerified else { return "verified: \(people); nothing found wrong; \(proof)" }
+    let head = "not verified: \(people); \(grouped(breachCount)) found wrong; \(proof)"
+    let rest = breachCount - breaches.count
+    let lines = breaches.map { "\($0.code): \($0.message)" }
+    return ([head] + lines + (rest > 0 ? ["and \(grouped(rest)) more of the same kinds"] : [])).joined(separator: "\n")
+  }
+}
