@@ -53,7 +53,7 @@ enum MethodSection {
       ["Command", "schoolward " + run.command.joined(separator: " ")],
       ["Case", run.caseName], ["Base date", view.baseDate], ["Version", run.version], ["Status", run.status],
       ["Checker", run.verdict.isEmpty ? "not yet checked" : run.verdict],
-      ["Fewest awaiting that is proved possible or better", Words.count(run.awaitingBound)],
+      ["Proved that no plan leaves fewer awaiting than", Words.count(run.awaitingBound)],
       ["Cost and steering prices of the plan, settled children left out", "£" + Pence(run.objective).gbp],
       ["Proved that no plan is below", "£" + Pence(run.bound).gbp], ["Gap", "£" + Pence(run.gap).gbp],
       ["Same answer when run again", run.reproducible ? "yes" : "no: a clock or a person ended the search"],
