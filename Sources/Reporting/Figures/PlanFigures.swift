@@ -119,7 +119,7 @@ extension PlacementStatus {
   public var isDue: Bool {
     switch self {
     case .requested, .kept, .proposed, .awaiting: true
-    case .settled, .ordered, .notRecorded: false
+    case .settled, .ordered, .notRecorded, .leaver: false
     }
   }
 }

@@ -71,6 +71,7 @@ enum Words {
     case .proposed: "proposed"
     case .awaiting: "awaiting a place"
     case .notRecorded: "no place recorded, not due a decision"
+    case .leaver: "leaves before the places start"
     }
   }
 
