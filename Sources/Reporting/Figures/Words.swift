@@ -1,0 +1,90 @@
+import CaseModel
+import Tables
+
+/// Figures in words, as British officers write them.
+enum Words {
+  /// A whole number with thousands set apart: `12,345`.
+  static func count(_ value: Int64) -> String {
+    let digits = String(value.magnitude)
+    var out = ""
+    for (i, digit) in digits.enumerated() {
+      if i > 0, (digits.count - i) % 3 == 0 { out.append(",") }
+      out.append(digit)
+    }
+    return (value < 0 ? "\u{2212}" : "") + out
+  }
+
+  /// A whole number with thousands set apart.
+  static func count(_ value: Int) -> String { count(Int64(value)) }
+
+  /// Money in whole pounds, halves away from zero: `£12,346`.
+  static func pounds(_ money: Pence) -> String {
+    let whole = Int64((money.value.magnitude + 50) / 100)
+    return (money.value < 0 && whole > 0 ? "\u{2212}£" : "£") + count(whole)
+  }
+
+  /// A difference in whole pounds with its sign: `+£120`.
+  static func difference(_ money: Pence) -> String { (money.value > 0 ? "+" : "") + pounds(money) }
+
+  /// Money to the penny where it is under a pound, else in whole pounds: small proofs must not read `£0`.
+  static func exactIfSmall(_ money: Pence) -> String {
+    money.value.magnitude < 10_000 ? "£" + money.gbp : pounds(money)
+  }
+
+  /// Whole minutes, halves up.
+  static func minutes(_ time: Seconds) -> Int64 { (time.value + 30) / 60 }
+
+  /// `1 child`, `1,200 children`.
+  static func children(_ number: Int) -> String { count(number) + (number == 1 ? " child" : " children") }
+
+  /// A number and its noun: `1 place`, `3 places`.
+  static func number(_ number: Int, _ one: String, _ many: String) -> String {
+    count(number) + " " + (number == 1 ? one : many)
+  }
+
+  /// A day as `1 September 2025`.
+  static func day(_ date: CalendarDate) -> String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November", "December",
+    ]
+    let parts = date.parts
+    return "\(parts.day) \(months[parts.month - 1]) \(parts.year)"
+  }
+
+  /// A National Curriculum year: `Reception`, `Year 7`.
+  static func year(_ ncYear: Int) -> String {
+    switch ncYear {
+    case 0: "Reception"
+    case ..<0: "before Reception"
+    default: "Year \(ncYear)"
+    }
+  }
+
+  /// How a child stands, in words.
+  static func status(_ status: PlacementStatus) -> String {
+    switch status {
+    case .settled: "stays (not due a decision)"
+    case .ordered: "ordered by the Tribunal"
+    case .requested: "requested by the family"
+    case .kept: "looked after, keeps the school"
+    case .proposed: "proposed"
+    case .awaiting: "awaiting a place"
+    case .notRecorded: "no place recorded, not due a decision"
+    case .leaver: "leaves before the places start"
+    }
+  }
+
+  /// How a child would travel, in words.
+  static func mode(_ mode: String) -> String {
+    switch mode {
+    case "none": "no council travel"
+    case "vehicle": "council vehicle"
+    case "pass": "travel pass"
+    case "training": "travel training"
+    case "budget": "personal travel budget"
+    case "parent": "parent arranges"
+    default: mode
+    }
+  }
+}

@@ -1,0 +1,113 @@
+/// Small parts of a page. Every text goes through `escape`; nothing is loaded from outside.
+enum HTML {
+  /// A text safe inside an element or a quoted attribute.
+  static func escape(_ text: String) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): out += Array("&amp;".utf8)
+      case UInt8(ascii: "<"): out += Array("&lt;".utf8)
+      case UInt8(ascii: ">"): out += Array("&gt;".utf8)
+      case UInt8(ascii: "\""): out += Array("&quot;".utf8)
+      case UInt8(ascii: "'"): out += Array("&#39;".utf8)
+      // Control characters are not allowed in HTML.
+      case 0..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F: out += Array("\u{FFFD}".utf8)
+      default: out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// A paragraph.
+  static func paragraph(_ text: String, kind: String = "") -> String {
+    kind.isEmpty ? "<p>\(escape(text))</p>\n" : "<p class=\"\(kind)\">\(escape(text))</p>\n"
+  }
+
+  /// A section with its heading.
+  static func section(_ id: String, _ heading: String, _ body: String) -> String {
+    "<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(escape(heading))</h2>\n\(body)</section>\n"
+  }
+
+  /// A list of texts.
+  static func list(_ items: [String]) -> String {
+    "<ul>\n" + items.map { "<li>\(escape($0))</li>\n" }.joined() + "</ul>\n"
+  }
+
+  /// A whole page.
+  static func page(title: String, body: String) -> String {
+    """
+    <!doctype html>
+    <html lang="en-GB">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta name="referrer" content="no-referrer">
+    <title>\(escape(title))</title>
+    <style>
+    \(Stylesheet.text)
+    </style>
+    </head>
+    <body>
+    \(body)</body>
+    </html>
+
+    """
+  }
+}
+
+/// A table with a caption, headings with scope, numbers set to the right.
+struct HTMLTable {
+  /// A column.
+  struct Column {
+    let title: String
+    let isNumber: Bool
+    static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+  }
+
+  let caption: String
+  let columns: [Column]
+  /// Cells as plain text; the first of a row is its heading.
+  var rows: [[String]] = []
+  /// Rows shown in bold at the end.
+  var totals: [[String]] = []
+  /// Longer tables are cut here, and say so.
+  var limit = 400
+
+  init(_ caption: String, _ columns: [Column]) {
+    self.caption = caption
+    self.columns = columns
+  }
+
+  /// The table as HTML; a sentence in its place where there are no rows.
+  func html(ifEmpty: String, rest: String = "The rest is in workbook.xlsx.") -> String {
+    guard !rows.isEmpty else { return HTML.paragraph(ifEmpty) }
+    var out = "<div class=\"scroll\"><table>\n<caption>\(HTML.escape(caption))</caption>\n<thead><tr>"
+    for column in columns {
+      out += "<th scope=\"col\"\(column.isNumber ? " class=\"n\"" : "")>\(HTML.escape(column.title))</th>"
+    }
+    out += "</tr></thead>\n<tbody>\n"
+    for row in rows.prefix(limit) { out += line(row) }
+    out += "</tbody>\n"
+    if !totals.isEmpty { out += "<tfoot>\n" + totals.map(line).joined() + "</tfoot>\n" }
+    out += "</table></div>\n"
+    if rows.count > limit {
+      out += HTML.paragraph(
+        "\(Words.count(limit)) of \(Words.count(rows.count)) rows are shown. \(rest)", kind: "note")
+    }
+    return out
+  }
+
+  private func line(_ row: [String]) -> String {
+    var out = "<tr>"
+    for (i, cell) in row.enumerated() {
+      let number = i < columns.count && columns[i].isNumber ? " class=\"n\"" : ""
+      out +=
+        i == 0
+        ? "<th scope=\"row\"\(number)>\(HTML.escape(cell))</th>" : "<td\(number)>\(HTML.escape(cell))</td>"
+    }
+    return out + "</tr>\n"
+  }
+}

@@ -1,0 +1,63 @@
+import CaseModel
+import Tables
+
+extension PanelView {
+  /// The page as JSON: money in pence, times in seconds.
+  public func json(audience: PanelAudience = .officer) -> JSONValue {
+    func pence(_ value: Pence?) -> JSONValue { value.map { .whole($0.value) } ?? .null }
+    return .object([
+      .init("authority", .text(authority)), .init("synthetic_note", .textOrNull(syntheticNote)),
+      .init("child_id", .text(childID)), .init("need", .text(need)), .init("year", .text(year)),
+      .init("standing", .text(standing)), .init("decision_due", .textOrNull(decisionDue?.description)),
+      .init("now_at", .textOrNull(now)), .init("plan_date", .text(planDate.description)),
+      .init("plan_status", .textOrNull(status?.rawValue)), .init("plan_provision", .textOrNull(plannedName)),
+      .init("reason", audience == .family ? .null : .text(reason)),
+      .init(
+        "offers",
+        .list(
+          offers.map { offer in
+            .object([
+              .init("provision_id", .text(offer.provisionID)), .init("name", .text(offer.name)),
+              .init("kind", .text(offer.kind)), .init("in_plan", .flag(offer.inPlan)),
+              .init(
+                "room", audience == .family ? .null : offer.room.map { .whole($0) } ?? .null),
+              .init("has_room", .flag(offer.hasRoom)), .init("place_pence", pence(offer.placeCost)),
+              .init("council_travel_pence", pence(offer.councilTravel)),
+              .init("total_pence", pence(offer.totalCost)), .init("average_pence", pence(offer.averageCost)),
+              .init("extra_pence", pence(offer.extra)),
+              .init("journey_seconds", offer.journeyTime.map { .whole($0.value) } ?? .null),
+              .init("above_guideline", .flag(offer.aboveGuideline)),
+              .init("ask", .textOrNull(offer.question?.rawValue)), .init("differs", .text(offer.differs)),
+            ])
+          })),
+      .init(
+        "requests",
+        .list(
+          requests.map { request in
+            .object([
+              .init("provision_id", .text(request.provisionID)), .init("name", .text(request.name)),
+              .init("rank", .whole(request.rank)), .init("basis", .text(request.basis.rawValue)),
+              .init("released_ground", .textOrNull(request.released?.rawValue)),
+              .init("met", .flag(request.met)),
+              .init("compared_with", .textOrNull(request.comparison?.otherID)),
+              .init("other_total_pence", pence(request.comparison?.otherTotal)),
+              .init("council_pays_pence", pence(request.comparison?.councilPays)),
+              .init("parent_pays_pence", pence(request.comparison?.parentPays)),
+              .init("extra_if_council_pays_pence", pence(request.comparison?.extraIfCouncilPays)),
+              .init("extra_if_parent_pays_pence", pence(request.comparison?.extraIfParentPays)),
+            ])
+          })),
+      .init(
+        "not_proposed_on_the_data_held",
+        .list(
+          others.map { other in
+            .object([
+              .init("provision_id", .text(other.provisionID)), .init("name", .text(other.name)),
+              .init("reason_code", .text(other.code.rawValue)), .init("reason", .text(other.code.sentence)),
+              .init("action", .text(other.code.action)),
+            ])
+          })),
+      .init("note", .text(PanelWords.caution)),
+    ])
+  }
+}

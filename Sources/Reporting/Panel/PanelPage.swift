@@ -1,0 +1,103 @@
+import CaseModel
+import Tables
+
+extension PanelView {
+  /// The page as self-contained HTML for one sheet of A4: at most `offerLimit` provisions in the table.
+  public func html(audience: PanelAudience = .officer, offerLimit: Int = 14) -> String {
+    var body = "<main>\n<header>\n<h1>\(HTML.escape("Where could \(childID) go to school?"))</h1>\n"
+    body += HTML.paragraph(
+      "\(authority). \(need.prefix(1).uppercased() + need.dropFirst()); \(year); \(standing)"
+        + (decisionDue.map { " by \(Words.day($0))" } ?? "") + "; place from \(Words.day(planDate)). Now at: "
+        + (now ?? "no school recorded") + ".", kind: "lead")
+    if let syntheticNote {
+      body += "<p class=\"banner\"><strong>Synthetic.</strong> \(HTML.escape(syntheticNote))</p>\n"
+    }
+    body +=
+      "</header>\n<p class=\"proof\"><strong>In the plan:</strong> "
+      + HTML.escape(PanelWords.outcome(self) + (reason.isEmpty || audience == .family ? "" : " " + reason))
+      + "</p>\n"
+    body += HTML.section(
+      "offers", "Provisions that could be named on the data held", offerTable(audience, offerLimit))
+    if !requests.isEmpty {
+      body += HTML.section("requests", "Requests and the whole cost of each", requestTable())
+    }
+    if !others.isEmpty {
+      body += HTML.section("others", "Others, not proposed on the data held", otherTable())
+    }
+    body += "</main>\n<footer>" + HTML.paragraph(PanelWords.caution)
+    body += HTML.paragraph(
+      (audience == .family ? "Copy for the family. " : "Officers' copy. ")
+        + "From the case of \(Words.day(baseDate)).")
+    return HTML.page(title: "Provisions for \(childID)", body: body + "</footer>\n")
+  }
+
+  private func offerTable(_ audience: PanelAudience, _ limit: Int) -> String {
+    var table = HTMLTable(
+      "Cost a year; cheapest with room first",
+      [
+        .text("Provision"), .text("Kind"), .number("Room"), .number("Place"), .number("Travel"),
+        .number("Total"),
+        .number("Average"), .number("Minutes"), .text("Against the cheapest"),
+      ])
+    table.limit = limit
+    table.rows = offers.map { offer in
+      [
+        offer.name + (offer.inPlan ? " (in the plan)" : ""), offer.kind, PanelWords.room(offer, audience),
+        Words.pounds(offer.placeCost), offer.councilTravel.map(Words.pounds) ?? "parent arranges",
+        Words.pounds(offer.totalCost), Words.pounds(offer.averageCost),
+        offer.journeyTime.map {
+          Words.count(Words.minutes($0)) + (offer.aboveGuideline ? " (above guideline)" : "")
+        }
+          ?? "not known",
+        offer.differs,
+      ]
+    }
+    let questions = offers.compactMap { offer in
+      offer.question.map { "\(offer.name): \($0.sentence) \($0.action)" }
+    }
+    return table.html(
+      ifEmpty: PanelWords.noOffers(self),
+      rest: "The rest cost more or have no room; `panel --json` lists them all.")
+      + (questions.isEmpty ? "" : "<h3>To ask before naming</h3>\n" + HTML.list(questions))
+      + HTML.paragraph(
+        "Place and total are additional cost: what changes because of this child. Average is place funding, top-up and "
+          + "travel. Minutes are a direct drive, one way.", kind: "note")
+  }
+
+  private func requestTable() -> String {
+    var table = HTMLTable(
+      "The whole cost a year, whoever pays for travel",
+      [
+        .text("Requested"), .number("Council pays travel"), .number("Parent arranges travel"),
+        .text("Cheapest other with room"), .number("Its total"), .number("Difference, council pays"),
+        .number("Difference, parent arranges"),
+      ])
+    table.rows = requests.compactMap(PanelWords.comparisonRow)
+    return HTML.list(
+      requests.map { request in
+        let basis = request.basis == .s38 ? "section 38" : "section 9"
+        let state =
+          request.released.map { "released by an officer; ground: \(PanelWords.ground($0))" }
+          ?? (request.met ? "met in the plan" : "not where the plan has the child")
+        return "\(request.rank). \(request.name) (\(basis)): \(state)."
+      })
+      + table.html(ifEmpty: "There is no other provision with room to compare with.")
+      + HTML.paragraph(PanelWords.comparisonNote, kind: "note")
+  }
+
+  private func otherTable() -> String {
+    var table = HTMLTable(
+      "Reasons and what to ask",
+      [.text("Reason"), .number("Provisions"), .text("Which"), .text("What to ask or record")])
+    for code in ReasonCode.allCases {
+      let names = others.filter { $0.code == code }.map(\.name)
+      guard !names.isEmpty else { continue }
+      table.rows.append([
+        code.label.prefix(1).uppercased() + code.label.dropFirst(), Words.count(names.count),
+        names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : ""),
+        code.action,
+      ])
+    }
+    return table.html(ifEmpty: "")
+  }
+}
