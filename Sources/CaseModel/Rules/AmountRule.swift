@@ -48,12 +48,15 @@ enum AmountRule {
     }
   }
 
-  private static func negative(_ value: Int?, _ column: String, _ source: RowSource, _ found: inout Findings) {
+  private static func negative(_ value: Int?, _ column: String, _ source: RowSource, _ found: inout Findings)
+  {
     guard let value, value < 0 else { return }
     found.error(source, column, "negative", String(value), "the number is below nothing", "Write 0 or more")
   }
 
-  private static func negative(_ value: Pence?, _ column: String, _ source: RowSource, _ found: inout Findings) {
+  private static func negative(
+    _ value: Pence?, _ column: String, _ source: RowSource, _ found: inout Findings
+  ) {
     guard let value, value < .zero else { return }
     found.error(source, column, "negative", value.gbp, "the amount is below nothing", "Write 0 or more")
   }

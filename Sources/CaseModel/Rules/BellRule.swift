@@ -1,8 +1,12 @@
 /// A school day that ends before it starts, or has only one end.
 enum BellRule {
   static func check(_ c: RuleContext, _ found: inout Findings) {
-    for p in c.value.provisions { judge(c, p.bellStart, p.bellEnd, "bell_start", "bell_end", p.source, &found) }
-    for r in c.value.calendars { judge(c, r.bellStart, r.bellEnd, "bell_start", "bell_end", r.source, &found) }
+    for p in c.value.provisions {
+      judge(c, p.bellStart, p.bellEnd, "bell_start", "bell_end", p.source, &found)
+    }
+    for r in c.value.calendars {
+      judge(c, r.bellStart, r.bellEnd, "bell_start", "bell_end", r.source, &found)
+    }
     for a in c.value.attendance { judge(c, a.start, a.finish, "start", "finish", a.source, &found) }
   }
 

@@ -9,7 +9,8 @@ enum DateOrderRule {
     for r in v.calendars { judge(c, r.from, r.to, "date_from", "date_to", r.source, &found) }
     for r in v.children { judge(c, r.starts, r.ends, "starts", "ends", r.source, &found) }
     for p in v.provisions {
-      guard let opens = p.opens, let closes = p.closes, opens >= closes, c.read(p.source, "opens", "closes") else {
+      guard let opens = p.opens, let closes = p.closes, opens >= closes, c.read(p.source, "opens", "closes")
+      else {
         continue
       }
       found.error(

@@ -11,7 +11,9 @@ enum DuplicateRule {
     once(v.fees, "provision_id", "provision, band and child", \.source, &found) {
       key($0.provisionID, $0.band ?? "", $0.childID ?? "")
     }
-    once(v.requests, "provision_id", "child and provision", \.source, &found) { key($0.childID, $0.provisionID) }
+    once(v.requests, "provision_id", "child and provision", \.source, &found) {
+      key($0.childID, $0.provisionID)
+    }
     once(v.suitability, "provision_id", "child and provision", \.source, &found) {
       key($0.childID, $0.provisionID)
     }
@@ -40,7 +42,8 @@ enum DuplicateRule {
   }
 
   private static func once<Row>(
-    _ rows: [Row], _ column: String, _ what: String, _ source: KeyPath<Row, RowSource>, _ found: inout Findings,
+    _ rows: [Row], _ column: String, _ what: String, _ source: KeyPath<Row, RowSource>,
+    _ found: inout Findings,
     key: (Row) -> String
   ) {
     var first: [String: Int] = [:]

@@ -24,7 +24,8 @@ private struct PresentChildren {
   private var at: [String: [Int: String]] = [:]
 
   init(_ c: RuleContext) {
-    for child in c.value.children where !c.isLeaver(child) && c.read(child.source, "nc_year", "needs", "status") {
+    for child in c.value.children
+    where !c.isLeaver(child) && c.read(child.source, "nc_year", "needs", "status") {
       let bucket = Self.bucket(child.needs[0], child.ncYear)
       if child.status.isDueDecision {
         if due[bucket] == nil { due[bucket] = child.id }
@@ -79,7 +80,8 @@ private struct Tree {
         broken.insert(i)
         if at == i {
           found.error(
-            g.source, "parent_group_id", "group_ring", parent, "the groups form a ring that comes back to \(g.id)",
+            g.source, "parent_group_id", "group_ring", parent,
+            "the groups form a ring that comes back to \(g.id)",
             "Leave the cell empty for a group directly under the provision")
         }
         continue
@@ -90,7 +92,9 @@ private struct Tree {
 
   private func checkPlaces(_ g: CapacityGroup, _ limit: Int, _ what: String, _ found: inout Findings) {
     let opensLater = root.places == 0 && g.parentID == nil
-    guard g.places > limit, !opensLater, c.read(g.source, "places"), c.read(root.source, "places") else { return }
+    guard g.places > limit, !opensLater, c.read(g.source, "places"), c.read(root.source, "places") else {
+      return
+    }
     found.warn(
       g.source, "places", "group_larger_than_parent", String(g.places),
       "the group has more places than the \(limit) of \(what), which bound it", "Check both numbers")
@@ -122,7 +126,8 @@ private struct Tree {
   private func overlap(_ i: Int, _ j: Int, _ children: PresentChildren, _ found: inout Findings) {
     let a = reach(i)
     let b = reach(j)
-    guard let first = a.years, let second = b.years, first.overlaps(second), groups[i].id != groups[j].id else {
+    guard let first = a.years, let second = b.years, first.overlaps(second), groups[i].id != groups[j].id
+    else {
       return
     }
     let years = first.clamped(to: second)

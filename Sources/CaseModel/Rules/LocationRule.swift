@@ -33,10 +33,10 @@ enum LocationRule {
         swapped
           ? "Easting and northing may be swapped"
           : "Write metres of the British National Grid, not longitude and latitude")
-    } else if let point = location.point, whole, point.easting < 1000 && point.northing < 1000 {
+    } else if let point = location.point, whole, point.easting < 1000 || point.northing < 1000 {
       found.error(
         source, prefix + "easting", "outside_great_britain", "\(point.easting), \(point.northing)",
-        "the grid reference lies in the sea off Scilly and may be longitude and latitude",
+        "the grid reference lies in the sea and may be longitude and latitude",
         "Write metres of the British National Grid")
     }
   }

@@ -6,7 +6,8 @@ enum OptionRule {
       if let set = o.rivalSet { sets[set, default: []].append(o) }
       if o.places == 0 && c.read(o.source, "places") {
         found.warn(
-          o.source, "places", "option_without_places", "0", "the option adds no places, so it is never worth its cost",
+          o.source, "places", "option_without_places", "0",
+          "the option adds no places, so it is never worth its cost",
           "Write the places it adds")
       }
       if o.ramp.contains(where: { !(0...100).contains($0) }) {

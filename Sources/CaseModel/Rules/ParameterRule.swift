@@ -24,9 +24,12 @@ enum ParameterRule {
       else { continue }
       let text = c.value.parameters.overrides.last { $0.name == name }?.text
       found.error(
-        source, "value", "parameter_out_of_range", text, "\(name) has no use for this value", "Write \(words)")
+        source, "value", "parameter_out_of_range", text, "\(name) has no use for this value", "Write \(words)"
+      )
     }
-    guard let source = c.value.parameterRows["plan_year"] ?? c.value.parameterRows["base_date"] else { return }
+    guard let source = c.value.parameterRows["plan_year"] ?? c.value.parameterRows["base_date"] else {
+      return
+    }
     if c.planDate < c.value.parameters.baseDate {
       found.warn(
         source, "value", "plan_in_the_past", nil,

@@ -3,13 +3,16 @@ enum RequestRule {
   static func check(_ c: RuleContext, _ found: inout Findings) {
     var ranks: [String: [Int: RowSource]] = [:]
     var optionOnly: Set<String> = []
-    for o in c.value.options where c.provision(o.provisionID)?.places == 0 { optionOnly.insert(o.provisionID) }
+    for o in c.value.options where c.provision(o.provisionID)?.places == 0 {
+      optionOnly.insert(o.provisionID)
+    }
     for q in c.value.requests {
       if let earlier = ranks[q.childID]?[q.rank] {
         found.warn(
           q.source, "rank", "rank_tie", String(q.rank),
           "child \(q.childID) has another request of the same rank in row \(earlier.row); "
-            + "the provision that stands first in provisions is taken first", "Give each request its own rank")
+            + "the provision that stands first in provisions is taken first", "Give each request its own rank"
+        )
       } else {
         ranks[q.childID, default: [:]][q.rank] = q.source
       }
@@ -36,7 +39,8 @@ enum RequestRule {
           "Check with the family what stands if it does not open")
       }
     }
-    for s in c.value.suitability where s.view == .cannotMeet && s.ground == nil && c.read(s.source, "view", "ground") {
+    for s in c.value.suitability
+    where s.view == .cannotMeet && s.ground == nil && c.read(s.source, "view", "ground") {
       found.warn(
         s.source, "ground", "ground_missing", nil,
         "cannot_meet without a statutory ground does not release the council from a request",

@@ -8,7 +8,8 @@ enum SiblingGroupRule {
       } else if let rule = child.siblingRule, c.read(child.source, "sibling_group") {
         found.warn(
           child.source, "sibling_rule", "rule_without_group", rule.rawValue,
-          "the child is in no sibling group, so the rule does nothing", "Write the same sibling_group for each sibling")
+          "the child is in no sibling group, so the rule does nothing",
+          "Write the same sibling_group for each sibling")
       }
     }
     for (group, members) in groups.sorted(by: { $0.key < $1.key }) {

@@ -3,7 +3,8 @@ enum StatusRule {
   static func check(_ c: RuleContext, _ found: inout Findings) {
     let attending = Set(c.value.attendance.map(\.childID))
     let asking = Set(c.value.requests.map(\.childID))
-    let viewed = Set(c.value.suitability.lazy.filter { $0.view == .canMeet }.map { $0.childID + "\u{1F}" + $0.provisionID })
+    let viewed = Set(
+      c.value.suitability.lazy.filter { $0.view == .canMeet }.map { $0.childID + "\u{1F}" + $0.provisionID })
     for child in c.value.children where c.read(child.source, "status") && !c.isLeaver(child) {
       if child.status == .tribunalOrder && child.currentProvisionID == nil && !asking.contains(child.id)
         && c.read(child.source, "current_provision_id")
@@ -16,7 +17,8 @@ enum StatusRule {
       if child.status == .request && !asking.contains(child.id) {
         found.warn(
           child.source, "status", "request_missing", child.status.rawValue,
-          "requests has no row for this child, so any provision may be proposed", "Add what the family asked for")
+          "requests has no row for this child, so any provision may be proposed",
+          "Add what the family asked for")
       }
       guard child.status == .settled else { continue }
       guard let place = c.provision(child.currentProvisionID) else {

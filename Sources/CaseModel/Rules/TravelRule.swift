@@ -5,7 +5,8 @@ enum TravelRule {
       if child.solo && child.assistant == .shared && c.read(child.source, "assistant") {
         found.warn(
           child.source, "assistant", "solo_shares_assistant", "shared",
-          "the child travels alone, so the assistant is not shared and costs a whole one", "Write own, or check solo")
+          "the child travels alone, so the assistant is not shared and costs a whole one",
+          "Write own, or check solo")
       }
       if child.notWith.contains(child.id) {
         found.error(
@@ -15,7 +16,8 @@ enum TravelRule {
       if child.travel == .notEligible, let ground = child.eligibilityGround, c.read(child.source, "travel") {
         found.warn(
           child.source, "eligibility_ground", "ground_without_travel", ground.rawValue,
-          "a ground is given but travel is not_eligible, so no journey is paid", "Write the travel help agreed")
+          "a ground is given but travel is not_eligible, so no journey is paid",
+          "Write the travel help agreed")
       }
       if child.eligibilityGround == .lowIncome && !child.lowIncome && c.read(child.source, "low_income") {
         found.warn(

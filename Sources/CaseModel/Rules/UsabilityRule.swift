@@ -24,7 +24,9 @@ enum UsabilityRule {
         let profile = Profile(child)
         let fit = fits[profile] ?? open.contains { profile.fits(c.value.provisions[$0]) }
         fits[profile] = fit
-        if !fit { found.warn(child.source, "needs", "no_provision", child.needs[0].rawValue, message(child), advice) }
+        if !fit {
+          found.warn(child.source, "needs", "no_provision", child.needs[0].rawValue, message(child), advice)
+        }
       }
     }
     unusable(c, optioned, Set(open), &found)
@@ -46,11 +48,16 @@ enum UsabilityRule {
   private static func unusable(
     _ c: RuleContext, _ optioned: Set<String>, _ open: Set<Int>, _ found: inout Findings
   ) {
-    guard !c.value.children.isEmpty else { return }
+    // Where some child could not be read, no provision can be said to fit none.
+    guard !c.value.children.isEmpty,
+      c.value.children.allSatisfy({ c.read($0.source, "nc_year", "needs", "sex", "mobility", "open_to") })
+    else { return }
     let profiles = Set(
-      c.value.children.lazy.filter { c.read($0.source, "nc_year", "needs") && !c.isLeaver($0) }.map { Profile($0) })
-    let used = Set(c.value.children.compactMap(\.currentProvisionID)).union(c.value.attendance.map(\.provisionID))
-      .union(c.value.requests.map(\.provisionID)).union(c.value.suitability.map(\.provisionID))
+      c.value.children.lazy.filter { !c.isLeaver($0) }.map { Profile($0) })
+    let used = Set(c.value.children.compactMap(\.currentProvisionID)).union(
+      c.value.attendance.map(\.provisionID)
+    )
+    .union(c.value.requests.map(\.provisionID)).union(c.value.suitability.map(\.provisionID))
     for i in c.value.provisions.indices where open.contains(i) {
       let p = c.value.provisions[i]
       if used.contains(p.id) { continue }
@@ -58,7 +65,8 @@ enum UsabilityRule {
         // Kinds without a site have no places to count, and mainstream schools often record none.
         if !p.kind.needsRecordedOpening && p.kind != .mainstream {
           found.warn(
-            p.source, "places", "no_places", "0", "\(p.id) has no places, no child and no option that adds any",
+            p.source, "places", "no_places", "0",
+            "\(p.id) has no places, no child and no option that adds any",
             "Write its places, or add an option that opens it")
         }
       } else if !p.kind.needsRecordedOpening && !profiles.contains(where: { $0.fits(p) }) {

@@ -26,7 +26,9 @@ enum YearRangeRule {
     }
   }
 
-  private static func judge(_ c: RuleContext, _ low: Int?, _ high: Int?, _ source: RowSource, _ found: inout Findings) {
+  private static func judge(
+    _ c: RuleContext, _ low: Int?, _ high: Int?, _ source: RowSource, _ found: inout Findings
+  ) {
     for (year, column) in [(low, "nc_year_min"), (high, "nc_year_max")] {
       guard let year, !(-4...20).contains(year) else { continue }
       found.error(
