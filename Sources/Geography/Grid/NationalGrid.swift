@@ -1,3 +1,4 @@
+import CaseModel
 import CPROJ
 
 /// Turns WGS84 longitude and latitude into British National Grid and back, many points at a time.

@@ -1,3 +1,4 @@
+import CaseModel
 import Running
 
 /// Short pieces of street along which homes stand, for drawing synthetic homes.

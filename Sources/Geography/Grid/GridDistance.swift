@@ -1,16 +1,6 @@
-/// A place on the British National Grid (EPSG:27700), to the metre.
-public struct GridPoint: Hashable, Sendable {
-  /// Metres east of the grid's false origin.
-  public let easting: Int32
-  /// Metres north of the grid's false origin.
-  public let northing: Int32
+import CaseModel
 
-  /// From an easting and a northing in metres.
-  public init(easting: Int32, northing: Int32) {
-    self.easting = easting
-    self.northing = northing
-  }
-
+extension GridPoint {
   /// Straight-line distance in millimetres, rounded to the nearest.
   public func millimetres(to other: GridPoint) -> Int64 {
     gridMillimetres(
