@@ -10,7 +10,7 @@ import Testing
     ("EC1A 1BB", "EC1A 1BB"), ("GIR 0AA", "GIR 0AA"),
   ])
   func readsAsPeopleWrite(text: String, postcode: String) {
-    #expect(Postcode(text)?.description == postcode)
+    #expect(PostcodeUnit(text)?.description == postcode)
   }
 
   @Test(arguments: [
@@ -18,11 +18,11 @@ import Testing
     "PO30 1CA", "PO30 1AO", "PO30-1AA", "PO30 1AA1", "ＰＯ30 1AA", "unknown", "12345", "PO3A0 1AA", "AAA 1AA",
   ])
   func refusesWhatIsNotAPostcode(text: String) {
-    #expect(Postcode(text) == nil)
+    #expect(PostcodeUnit(text) == nil)
   }
 
   @Test func ordersAsText() {
-    let sorted = ["PO30 1AB", "M1 1AE", "PO3 1AA", "PO30 1AA"].compactMap { Postcode($0) }.sorted()
+    let sorted = ["PO30 1AB", "M1 1AE", "PO3 1AA", "PO30 1AA"].compactMap { PostcodeUnit($0) }.sorted()
     #expect(sorted.map(\.description) == ["M1 1AE", "PO3 1AA", "PO30 1AA", "PO30 1AB"])
   }
 }
@@ -34,7 +34,7 @@ import Testing
     #expect(book.entries.count == 6424)
     #expect(book.entries.filter(\.isLive).count == 5128)
     #expect(book.badRows.isEmpty)
-    let postcode = try #require(Postcode("PO30 1AA"))
+    let postcode = try #require(PostcodeUnit("PO30 1AA"))
     let entry = PostcodeBook.Entry(
       postcode: postcode, location: GridPoint(easting: 449_700, northing: 89_100), isLive: false)
     #expect(book.look(up: "po30 1aa") == .found(entry))

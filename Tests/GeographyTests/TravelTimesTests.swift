@@ -34,13 +34,13 @@ import Testing
       ])
   }
 
-  // 3 km east and 4 km north are 5 km; times 1.3 6,500 m; at 40 km/h 585 s.
+  // 3 km east and 4 km north are 5 km; times 1.3 6,500 m; at 45 km/h 520 s.
   @Test func straightLine() {
     let table = StraightLineTimes().table(
       from: [Self.point("a", 0, 0)], to: [Self.point("b", 3000, 4000), TravelPoint(id: "c", location: nil)],
       threads: 1)
     #expect(table.metres == [6500, -1])
-    #expect(table.seconds == [585, -1])
+    #expect(table.seconds == [520, -1])
     #expect(table.origins == [TravelOrigin.straightLine, .unknown].map(\.rawValue))
   }
 
@@ -57,13 +57,38 @@ import Testing
     let table = times.table(from: from, to: [Self.point("b", 1000, 0)], threads: 2)
     // The last row for a pair counts; c has the road; far is 10,049.876 m away in a straight line, times 1.3.
     #expect(table.metres == [777, 1000, 13_065, 30_000, -1])
-    #expect(table.seconds == [77, 60, 1176, 5400, -1])
+    #expect(table.seconds == [77, 60, 1045, 5400, -1])
     #expect(
       table.origins == [TravelOrigin.matrix, .roads, .straightLine, .matrix, .unknown].map(\.rawValue))
     #expect(table.originCounts == [2, 1, 1, 1])
     // A table counts in its own direction.
     #expect(times.table(from: [Self.point("b", 1000, 0)], to: [from[0]], threads: 1).origin(0, 0) == .roads)
     #expect(times.unrouted(from).map(\.id) == ["far", "mainland", "lost"])
+  }
+
+  // A row may name places by their grid position.
+  @Test func aTableMayNamePlaces() {
+    let matrix = MatrixTimes([.init(from: "0,7", to: "b", metres: 5, seconds: 6)])
+    let table = matrix.table(from: [Self.point("a", 0, 7)], to: [Self.point("b", 9, 9)], threads: 1)
+    #expect(table.metres == [5])
+  }
+
+  @Test func aCaseSetsTheParameters() {
+    var parameters = Parameters()
+    #expect(RoadParameters.driving(parameters) == .driving)
+    #expect(RoadParameters.walking(parameters) == .walking)
+    for (name, text) in [
+      ("peak_factor", "1.25"), ("include_ferries", "yes"), ("snap_limit_m", "300"),
+      ("straight_line_factor", "1.4"),
+      ("straight_line_kmh", "30.5"),
+    ] { #expect(parameters.set(name, text) != nil) }
+    let driving = RoadParameters.driving(parameters)
+    #expect(driving.peakPercent == 125 && driving.ferries && driving.snapLimit == 300)
+    let walking = RoadParameters.walking(parameters)
+    #expect(walking.peakPercent == 100 && !walking.ferries && walking.snapLimit == 300)
+    #expect(StraightLineTimes(parameters).factorPercent == 140)
+    #expect(StraightLineTimes(parameters).speed == 30_500)
+    #expect(StraightLineTimes.walking(parameters).speed == 4_800)
   }
 
   // On foot, a limit of 1,000 m keeps what is exactly that far and drops a metre more, and no straight line steps in.

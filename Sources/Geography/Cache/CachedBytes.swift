@@ -1,4 +1,5 @@
 import CaseModel
+
 extension RoadGraph {
   /// The graph as bytes for a cache; its parameters are part of the key and not kept.
   var bytes: [UInt8] {

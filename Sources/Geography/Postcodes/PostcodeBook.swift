@@ -1,4 +1,5 @@
 import CaseModel
+
 /// Where postcodes are: the contents of a `postcodes.csv`.
 ///
 /// Source of the Isle of Wight file: ONS Postcode Directory and OS Code-Point Open, Open Government Licence v3.
@@ -8,7 +9,7 @@ public struct PostcodeBook: Sendable {
   /// What is known of one postcode.
   public struct Entry: Hashable, Sendable {
     /// The postcode.
-    public let postcode: Postcode
+    public let postcode: PostcodeUnit
     /// Its place, to the metre.
     public let location: GridPoint
     /// Whether it is in use now; a terminated postcode still has a place.
@@ -57,7 +58,7 @@ public struct PostcodeBook: Sendable {
         bad.append(BadRow(line: lines.line, problem: "too few columns"))
         continue
       }
-      guard let postcode = Postcode(fields[postcodeColumn]) else {
+      guard let postcode = PostcodeUnit(fields[postcodeColumn]) else {
         bad.append(BadRow(line: lines.line, problem: "not a postcode: \(fields[postcodeColumn])"))
         continue
       }
@@ -81,7 +82,7 @@ public struct PostcodeBook: Sendable {
   }
 
   /// What is known of a postcode; nil when it is not in the file.
-  public func entry(_ postcode: Postcode) -> Entry? {
+  public func entry(_ postcode: PostcodeUnit) -> Entry? {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
@@ -103,7 +104,7 @@ public struct PostcodeBook: Sendable {
 
   /// Looks up a postcode as a person writes it.
   public func look(up text: some StringProtocol) -> Lookup {
-    guard let postcode = Postcode(text) else { return .notAPostcode }
+    guard let postcode = PostcodeUnit(text) else { return .notAPostcode }
     return entry(postcode).map { .found($0) } ?? .notInFile
   }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+
 /// Where a point meets the network.
 public struct Snap: Hashable, Sendable {
   /// The node; -1 when none is within the limit.

@@ -1,4 +1,5 @@
 import CaseModel
+
 /// The road network as nodes and directed arcs, every length and time a whole number.
 ///
 /// This is the network that an independent checker walks over; searches use a compressed form with the same

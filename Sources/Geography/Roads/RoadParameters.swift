@@ -48,8 +48,8 @@ public struct RoadParameters: Hashable, Sendable {
   ///   the mean of 500 home-school pairs on the Isle of Wight meets OSRM's at free flow (`.ci/osrm-compare`: 0.998,
   ///   and 0.998 on 500 other pairs). National limits for cars: Highway Code, rule 124.
   /// - `peakPercent` 110: assumption. Local A roads in England ran at 24.4 mph in the weekday morning peak (DfT,
-  ///   Congestion on local 'A' roads, year to June 2014) against about 25 mph over all hours (DfT, travel time
-  ///   measures, year to March 2017), a factor of 1.03 on roads that are slowed all day; school traffic in towns
+  ///   Congestion on local 'A' roads, year to June 2014) against 25.2 mph over all hours (DfT, Travel time measures
+  ///   for local 'A' roads, year to March 2017), a factor of 1.03 on roads that are slowed all day; school traffic in towns
   ///   is taken as slower than that.
   /// - `snapSpeed` 15 km/h, `snapLimit` 1,000 m: assumption (drives and yards).
   public static var driving: RoadParameters {

@@ -36,9 +36,9 @@ public struct MatrixTimes: TravelTimeSource {
   /// The pairs the table holds; every other pair is unknown.
   public func table(from: [TravelPoint], to: [TravelPoint], limit: Int32?, threads: Int) -> TravelTable {
     var table = TravelTable(fromCount: from.count, toCount: to.count)
-    let ends = to.map { number[$0.id] }
+    let ends = to.map(number(of:))
     for f in from.indices {
-      guard let start = number[from[f].id] else { continue }
+      guard let start = number(of: from[f]) else { continue }
       for t in to.indices {
         guard let end = ends[t], let known = value[Pair(from: start, to: end)] else { continue }
         let at = table.index(f, t)
@@ -53,7 +53,12 @@ public struct MatrixTimes: TravelTimeSource {
 
   /// Points that no row names.
   public func unrouted(_ points: [TravelPoint]) -> [UnroutedPoint] {
-    points.filter { number[$0.id] == nil }.map { UnroutedPoint(id: $0.id, metresToRoad: nil) }
+    points.filter { number(of: $0) == nil }.map { UnroutedPoint(id: $0.id, metresToRoad: nil) }
+  }
+
+  /// A point is known by its id, else by its place written `449700,89100`.
+  private func number(of point: TravelPoint) -> Int32? {
+    number[point.id] ?? point.location.flatMap { number["\($0.easting),\($0.northing)"] }
   }
 
   private mutating func intern(_ id: String) -> Int32 {

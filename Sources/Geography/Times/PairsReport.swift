@@ -1,4 +1,5 @@
 import CaseModel
+
 /// Times and distances of a list of pairs, for comparing with another router.
 public enum PairsReport {
   /// Reads pairs from CSV bytes and writes what a source says of each as CSV.

@@ -3,12 +3,12 @@ public struct StraightLineTimes: TravelTimeSource {
   /// Road distance as a percentage of the straight line. Default 130: assumption; between random streets of the Isle
   /// of Wight, with its estuaries, it is 134.
   public var factorPercent: Int32
-  /// Metres an hour. Default 40,000: assumption, on the slow side (49,000 on the roads of the Isle of Wight); 4,800 is
+  /// Metres an hour. Default 45,000: assumption, on the slow side (49,000 on the roads of the Isle of Wight); 4,800 is
   /// usual on foot.
   public var speed: Int32
 
   /// From a factor in per cent and a speed in metres an hour.
-  public init(factorPercent: Int32 = 130, speed: Int32 = 40_000) {
+  public init(factorPercent: Int32 = 130, speed: Int32 = 45_000) {
     self.factorPercent = max(100, factorPercent)
     self.speed = max(1, speed)
   }

@@ -1,4 +1,5 @@
 import CaseModel
+
 /// A named place between which journeys are wanted: a home, a school, a depot.
 public struct TravelPoint: Hashable, Sendable {
   /// The id that a matrix table knows it by.

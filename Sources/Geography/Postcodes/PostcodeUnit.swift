@@ -1,5 +1,5 @@
 /// A British postcode in its usual form, `PO30 1AA`.
-public struct Postcode: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct PostcodeUnit: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The letters and digits without the space, big-endian in the low bytes: equal postcodes have equal keys.
   let key: UInt64
 
@@ -54,7 +54,7 @@ public struct Postcode: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 
   /// Orders by outward code and inward code as text.
-  public static func < (a: Postcode, b: Postcode) -> Bool {
+  public static func < (a: PostcodeUnit, b: PostcodeUnit) -> Bool {
     a.key == b.key ? false : a.description.utf8.lexicographicallyPrecedes(b.description.utf8)
   }
 
