@@ -76,3 +76,15 @@ public enum FileBytes {
       advice: "Check that you may read it and that no other program holds it open")
   }
 }
+
+extension FileBytes {
+  /// The first bytes of a file; fewer where it is shorter or cannot be read.
+  static func prefix(_ path: String, _ count: Int) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let n = Glibc.read(descriptor, &bytes, count)
+    return Array(bytes.prefix(Swift.max(0, n)))
+  }
+}
