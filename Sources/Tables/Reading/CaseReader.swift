@@ -12,6 +12,8 @@ public struct CaseReading: Sendable {
   public var inputs: [(name: String, sha256: String)]
   /// Cells that could not be read.
   public var unread: UnreadCells
+  /// Files of the folder that are no tables but that some command reads, such as `roads.osm.pbf`.
+  public var otherFiles: [String]
 
   /// The case where it has no error.
   public var usable: Case? { problems.hasErrors ? nil : `case` }
@@ -44,6 +46,8 @@ struct CaseCollector {
   private var inputs: [(name: String, sha256: String)] = []
   private var unread = UnreadCells()
   private var tables: Set<String> = []
+  /// Known files that are no tables.
+  var otherFiles: [String] = []
   /// Whether anything was there to read.
   var opened = false
 
@@ -143,6 +147,7 @@ struct CaseCollector {
     }
     return CaseReading(
       case: opened ? value : nil, problems: problems.sortedByPlace(),
-      inputs: inputs.sorted { $0.name < $1.name }, unread: unread)
+      inputs: inputs.sorted { $0.name < $1.name }, unread: unread,
+      otherFiles: otherFiles)
   }
 }

@@ -31,6 +31,7 @@ enum FolderTables {
       return
     }
     collector.opened = true
+    collector.otherFiles = Schema.otherFiles.map(\.name).filter(names.contains)
     for table in Schema.all {
       guard let name = files[table.name] else { continue }
       do {

@@ -86,7 +86,7 @@ enum NumberFormat {
   static func code(_ text: String) -> NumberFormat {
     var letters = ""
     var quoted = false
-    var bracket = false
+    var bracket: String?
     var skip = false
     for ch in text.lowercased() {
       if skip {
@@ -98,12 +98,16 @@ enum NumberFormat {
       } else if ch == "\\" || ch == "_" || ch == "*" {
         skip = true
       } else if ch == "[" {
-        bracket = true
+        bracket = ""
       } else if ch == "]" {
-        bracket = false
+        // [h] and its kin are elapsed time; other brackets hold colours, conditions and languages.
+        if let inner = bracket, !inner.isEmpty, inner.allSatisfy({ "hms".contains($0) }) { letters += inner }
+        bracket = nil
+      } else if bracket != nil {
+        bracket?.append(ch)
       } else if ch == ";" {
         break
-      } else if !bracket {
+      } else {
         letters.append(ch)
       }
     }

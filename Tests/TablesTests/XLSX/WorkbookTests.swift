@@ -52,8 +52,8 @@ import Testing
       + "<row r=\"14\"><c r=\"A14\" t=\"str\"><v>c2</v></c><c r=\"F14\" t=\"e\"><v>#N/A</v></c></row>"
     #expect(
       read(Self.header + rows).problems.filter { $0.severity == .error }.map(\.place) == [
-        "case.xlsx, sheet children, cell D12 (nc_year)", "case.xlsx, sheet children, cell E14 (needs)",
-        "case.xlsx, sheet children, cell D14 (nc_year)", "case.xlsx, sheet children, row 14, postcode",
+        "case.xlsx, sheet children, cell D12 (nc_year)", "case.xlsx, sheet children, cell D14 (nc_year)",
+        "case.xlsx, sheet children, cell E14 (needs)", "case.xlsx, sheet children, row 14, postcode",
         "case.xlsx, sheet children, cell F14 (status)",
       ])
   }
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dd/mm/yyyy", NumberFormat.date), ("[$-809]d mmmm yyyy;@", .date), ("hh:mm:ss", .time), ("[h]:mm", .plain),
+    ("dd/mm/yyyy", NumberFormat.date), ("[$-809]d mmmm yyyy;@", .date), ("hh:mm:ss", .time), ("[h]:mm", .time),
     ("dd/mm/yy hh:mm", .dateTime), ("0.0%", .percent), ("#,##0.00", .plain), ("\"day\" 0", .plain), ("0\\d", .plain),
     ("General", .plain), ("mmm", .date),
   ])

@@ -1,0 +1,117 @@
+import CaseModel
+
+/// What `schoolward check` says: what the case holds, what is missing for which command, then what is wrong.
+public struct CheckReport: Sendable {
+  private let value: Case?
+  private let problems: [Problem]
+  private let otherFiles: [String]
+
+  /// A report on a case; the problems may hold more than the reading found (postcodes no list holds).
+  public init(case value: Case?, problems: [Problem], otherFiles: [String] = []) {
+    self.value = value
+    self.problems = problems.sortedByPlace()
+    self.otherFiles = otherFiles
+  }
+
+  /// A report on a reading.
+  public init(_ reading: CaseReading) {
+    self.init(case: reading.case, problems: reading.problems, otherFiles: reading.otherFiles)
+  }
+
+  /// The report for people. Every error has its own line; so has every warning, except that of a kind met
+  /// more than 20 times the first five are shown with the count, unless `all` is set.
+  public func text(all: Bool = false) -> String {
+    var lines: [String] = []
+    if let value { lines += CaseCounts(value).lines + [""] + missing(value) }
+    lines += section(.note, "Read with care", all: all)
+    lines += section(.warning, "Worth a look", all: all)
+    lines += section(.error, "To be put right", all: true)
+    lines.append(verdict)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The report for programs: counts of problems, then every problem.
+  public var json: String {
+    JSONText.object([
+      ("case", value.map { JSONText.string($0.name) }),
+      ("children", value.map { String($0.children.count) }), ("provisions", value.map { String($0.provisions.count) }),
+      ("errors", String(count(.error))), ("warnings", String(count(.warning))), ("notes", String(count(.note))),
+      ("problems", JSONText.array(problems.map(\.json))),
+    ]) + "\n"
+  }
+
+  private func count(_ severity: Severity) -> Int { problems.count { $0.severity == severity } }
+
+  private var verdict: String {
+    let errors = count(.error)
+    if errors > 0 {
+      return "\(Words.count(errors, "error")) to put right before anything can be planned; nothing was written."
+    }
+    let warnings = count(.warning)
+    return warnings > 0
+      ? "No errors: the case can be planned. \(Words.count(warnings, "warning")) worth a look."
+      : "No errors and no warnings: the case can be planned."
+  }
+
+  private func section(_ severity: Severity, _ title: String, all: Bool) -> [String] {
+    let chosen = problems.filter { $0.severity == severity }
+    guard !chosen.isEmpty else { return [] }
+    var counts: [String: Int] = [:]
+    for problem in chosen { counts[problem.code, default: 0] += 1 }
+    var shown: [String: Int] = [:]
+    var lines = ["\(title) (\(Words.number(chosen.count)))"]
+    for problem in chosen {
+      let total = counts[problem.code] ?? 0
+      shown[problem.code, default: 0] += 1
+      let seen = shown[problem.code] ?? 0
+      if all || total <= 20 || seen <= 5 { lines.append("  " + problem.line) }
+      if !all && total > 20 && seen == 5 {
+        lines.append("  ... and \(Words.number(total - 5)) more of this kind (\(problem.code)); --all lists every one.")
+      }
+    }
+    return lines + [""]
+  }
+
+  /// What a command would lack.
+  private func missing(_ value: Case) -> [String] {
+    var lines: [String] = []
+    func say(_ absent: Bool, _ text: String) {
+      if absent { lines.append("  " + text) }
+    }
+    let onlyPostcode =
+      value.children.contains { $0.location.point == nil && $0.location.postcode != nil }
+      || value.provisions.contains { $0.location.point == nil && $0.location.postcode != nil }
+    say(
+      onlyPostcode && !otherFiles.contains("postcodes.csv"),
+      "place, plan: some rows have a postcode alone; postcodes.csv is needed to find them on the map")
+    say(
+      !otherFiles.contains("roads.osm.pbf") && value.travelTimes.isEmpty,
+      "place, plan: without roads.osm.pbf or travel_times, journeys are straight lines times a factor")
+    say(
+      value.bands.isEmpty && value.fees.isEmpty,
+      "place, plan: without bands and fees, places cost what the parameters say of their kind")
+    say(value.options.isEmpty, "value, appraise: without options, no way to add places is weighed")
+    say(value.vehicles.isEmpty, "route: vehicles")
+    say(value.calendars.isEmpty, "route: without calendars, every day costs are school_days times a day's")
+    say(value.currentRoutes.isEmpty || value.contracts.isEmpty, "baseline: current_routes and contracts")
+    say(value.demand.isEmpty, "forecast, appraise: demand")
+    return lines.isEmpty ? [] : ["Not in the case"] + lines + [""]
+  }
+}
+
+/// Numbers in words of a report.
+enum Words {
+  /// `1,799`.
+  static func number(_ n: Int) -> String {
+    var digits = String(n.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (n < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+  }
+
+  /// `1 error`, `2 errors`.
+  static func count(_ n: Int, _ what: String) -> String { "\(number(n)) \(what)\(n == 1 ? "" : "s")" }
+}
