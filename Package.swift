@@ -50,13 +50,13 @@ let package = Package(
     room("Verification", ["CaseModel", "Tables", "Geography"]),
     room("Reporting", ["CaseModel", "Tables", "CXLSXWriter"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
-    room("Benchmarks", ["LinearProgramming", "GLPKSolver", "Running"]),
+    room("Benchmarks", ["Running"]),
 
     .executableTarget(
       name: "Schoolward",
       dependencies: [
-        "CaseModel", "Tables", "Geography", "Placement", "Planning", "Verification", "Reporting", "Generation",
-        "Benchmarks", "Running",
+        "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Planning", "Verification", "Reporting",
+        "Generation", "Benchmarks", "Running",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),

@@ -31,21 +31,22 @@ public struct PlacementSettings: Sendable {
   public var choosesOptions: Bool
   /// Whether costs run to the next phase transfer.
   public var phaseCost: Bool
-  /// Stop once the gap is at most this, pence a year; 0: prove the optimum.
-  public var gap: Pence
+  /// Stop once the gap is at most this fraction of F; 0: prove the optimum, or to 500 GBP a year where options
+  /// or sibling rules make the model more than a network.
+  public var gapFraction: Double
   /// Threads.
   public var threads: Int
 
   /// Settings.
   public init(
     forcedOptions: Set<String> = [], choosesOptions: Bool = false, phaseCost: Bool = false,
-    gap: Pence = .zero,
+    gapFraction: Double = 0,
     threads: Int = 2
   ) {
     self.forcedOptions = forcedOptions
     self.choosesOptions = choosesOptions
     self.phaseCost = phaseCost
-    self.gap = gap
+    self.gapFraction = gapFraction
     self.threads = threads
   }
 }

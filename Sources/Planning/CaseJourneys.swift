@@ -32,7 +32,8 @@ public struct CaseJourneys: Sendable {
   public static func locate(_ world: inout Case) throws -> [Problem] {
     func lacks(_ location: Location) -> Bool { location.point == nil && location.postcode != nil }
     guard
-      world.provisions.contains(where: { lacks($0.location) }) || world.children.contains(where: { lacks($0.location) })
+      world.provisions.contains(where: { lacks($0.location) })
+        || world.children.contains(where: { lacks($0.location) })
     else { return [] }
     guard let path = postcodesPath(world) else {
       return [
@@ -54,7 +55,8 @@ public struct CaseJourneys: Sendable {
   }
 
   private static func find(
-    _ location: inout Location, _ source: RowSource, _ book: PostcodeBook, _ world: Case, _ problems: inout [Problem]
+    _ location: inout Location, _ source: RowSource, _ book: PostcodeBook, _ world: Case,
+    _ problems: inout [Problem]
   ) {
     guard let text = location.postcode else { return }
     switch book.look(up: text) {
@@ -72,39 +74,34 @@ public struct CaseJourneys: Sendable {
   /// Works all journeys out.
   ///
   /// - Throws: `GeographyError` when the road file cannot be read.
-  public static func build(_ world: Case, threads: Int, cache: RoadCache?, progress: any ProgressSink) throws
+  public static func build(_ world: Case, threads: Int, cache: CacheFolder?, progress: any ProgressSink)
+    throws
     -> CaseJourneys
   {
     let parameters = world.parameters
     let homes = world.children.map { TravelPoint(id: $0.id, location: $0.location.point) }
     let schools = world.provisions.map { TravelPoint(id: $0.id, location: $0.location.point) }
-    let matrix = world.travelTimes.isEmpty ? nil : MatrixTimes(
-      world.travelTimes.map {
-        MatrixTimes.Row(
-          from: $0.fromID, to: $0.toID, metres: Int32(clamping: $0.metres.value),
-          seconds: Int32(clamping: $0.seconds.value))
-      })
-    let line = StraightLineTimes(
-      factorPercent: Int32(clamping: parameters.whole("straight_line_factor") / 10),
-      speed: Int32(clamping: parameters.whole("straight_line_kmh")))
+    let matrix =
+      world.travelTimes.isEmpty
+      ? nil
+      : MatrixTimes(
+        world.travelTimes.map {
+          MatrixTimes.Row(
+            from: $0.fromID, to: $0.toID, metres: Int32(clamping: $0.metres.value),
+            seconds: Int32(clamping: $0.seconds.value))
+        })
+    let line = StraightLineTimes(parameters)
     var roads: RoadTimes?
     var walks: RoadTimes?
     var inputs: [(name: String, sha256: String)] = []
-    let needsWalks = world.children.contains {
-      $0.eligibilityGround == .distance || $0.eligibilityGround == .lowIncome
-    }
+    let needsWalks = world.children.contains(where: Self.isMeasuredOnFoot)
     if let path = roadsPath(world) {
       progress.report(stage: "roads", done: 0, total: 2, note: "")
-      var drive = RoadParameters.driving
-      drive.peakPercent = Int32(clamping: parameters.whole("peak_factor") / 10)
-      drive.ferries = parameters.flag("include_ferries")
-      drive.snapLimit = Int32(clamping: parameters.whole("snap_limit_m"))
-      var walk = RoadParameters.walking
-      walk.snapLimit = drive.snapLimit
-      let graphs = try RoadFile.graphs(path: path, needsWalks ? [drive, walk] : [drive], cache: cache)
-      roads = RoadTimes(graphs.graphs[0])
-      walks = needsWalks ? RoadTimes(graphs.graphs[1]) : nil
-      inputs.append(("roads.osm.pbf", graphs.sha256))
+      let file = try RoadFile(path: path, cache: cache)
+      roads = try file.times(.driving(parameters))
+      progress.report(stage: "roads", done: 1, total: 2, note: "")
+      walks = needsWalks ? try file.times(.walking(parameters)) : nil
+      inputs.append(("roads.osm.pbf", file.hash))
     }
     progress.report(stage: "journeys", done: 0, total: 2, note: "")
     let source = LayeredTimes(matrix: matrix, roads: roads, straightLine: line)
@@ -117,7 +114,9 @@ public struct CaseJourneys: Sendable {
       table.estimated[at] = drives.origins[at] == TravelOrigin.straightLine.rawValue
     }
     if needsWalks {
-      try walk(&table, world, homes, schools, LayeredTimes(matrix: matrix, roads: walks, straightLine: walks == nil ? line : nil), threads)
+      let onFoot = LayeredTimes(
+        matrix: matrix, roads: walks, straightLine: walks == nil ? .walking(parameters) : nil)
+      walk(&table, world, homes, schools, onFoot, threads)
     }
     var warnings: [String] = []
     let counts = drives.originCounts
@@ -133,14 +132,16 @@ public struct CaseJourneys: Sendable {
     return CaseJourneys(table: table, origins: counts, warnings: warnings, inputs: inputs)
   }
 
+  private static func isMeasuredOnFoot(_ child: Child) -> Bool {
+    child.eligibilityGround == .distance || child.eligibilityGround == .lowIncome
+  }
+
   /// Walks are only wanted up to the longest limit, and only for children whose eligibility is by distance.
   private static func walk(
     _ table: inout JourneyTable, _ world: Case, _ homes: [TravelPoint], _ schools: [TravelPoint],
     _ source: LayeredTimes, _ threads: Int
-  ) throws {
-    let asked = world.children.indices.filter {
-      world.children[$0].eligibilityGround == .distance || world.children[$0].eligibilityGround == .lowIncome
-    }
+  ) {
+    let asked = world.children.indices.filter { isMeasuredOnFoot(world.children[$0]) }
     let limits = ["walk_miles_under_8", "walk_miles_from_8", "walk_miles_low_income"]
     let longest = limits.map { Metres.miles(Double(world.parameters.whole($0)) / 1000).value }.max() ?? 0
     let walks = source.table(

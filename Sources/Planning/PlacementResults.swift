@@ -108,30 +108,33 @@ public struct PlacementResults: Sendable {
 
   /// `alternatives.csv`, child by child; `isLimited` cuts it to the chosen and the cheapest.
   public func alternatives() -> [AlternativeRow] {
-    var rows: [AlternativeRow] = []
-    for position in world.children.indices {
-      var all = reading.alternatives(position)
-      guard !all.isEmpty else { continue }
-      if isLimited {
-        let chosen = reading.line(position).provision
-        var candidates = all.filter(\.candidate)
-        candidates.sort { (Self.price($0), $0.provision) < (Self.price($1), $1.provision) }
-        let kept = Set(candidates.prefix(Self.listedEach).map(\.provision) + (chosen.map { [$0] } ?? []))
-        all = all.filter { kept.contains($0.provision) || ($0.code?.isQuestion ?? false) }
-      }
-      for pair in all {
-        let entry = position * model.journeys.provisions + pair.provision
-        rows.append(
-          AlternativeRow(
-            childID: world.children[position].id, provisionID: world.provisions[pair.provision].id,
-            candidate: pair.candidate, reasonCode: pair.code?.rawValue ?? "",
-            placeCost: pair.place.map { Pence($0) },
-            travelCost: pair.travel.map { Pence($0) }, averageCost: pair.average.map { Pence($0) },
-            steering: pair.steering.map { Pence($0) },
-            journeyTime: pair.place == nil ? nil : Seconds(Int64(model.journeys.seconds[entry]))))
-      }
+    world.children.indices.flatMap { rows(of: $0, limited: isLimited) }
+  }
+
+  /// Every provision for one child; empty where no decision is due.
+  public func alternatives(of id: String) -> [AlternativeRow] {
+    world.children.firstIndex { $0.id == id }.map { rows(of: $0, limited: false) } ?? []
+  }
+
+  private func rows(of position: Int, limited: Bool) -> [AlternativeRow] {
+    var all = reading.alternatives(position)
+    if limited, !all.isEmpty {
+      let chosen = reading.line(position).provision
+      var candidates = all.filter(\.candidate)
+      candidates.sort { (Self.price($0), $0.provision) < (Self.price($1), $1.provision) }
+      let kept = Set(candidates.prefix(Self.listedEach).map(\.provision) + (chosen.map { [$0] } ?? []))
+      all = all.filter { kept.contains($0.provision) || ($0.code?.isQuestion ?? false) }
     }
-    return rows
+    return all.map { pair in
+      let entry = position * model.journeys.provisions + pair.provision
+      return AlternativeRow(
+        childID: world.children[position].id, provisionID: world.provisions[pair.provision].id,
+        candidate: pair.candidate, reasonCode: pair.code?.rawValue ?? "",
+        placeCost: pair.place.map { Pence($0) },
+        travelCost: pair.travel.map { Pence($0) }, averageCost: pair.average.map { Pence($0) },
+        steering: pair.steering.map { Pence($0) },
+        journeyTime: pair.place == nil ? nil : Seconds(Int64(model.journeys.seconds[entry])))
+    }
   }
 
   private static func price(_ pair: PlanReading.Alternative) -> Int64 {

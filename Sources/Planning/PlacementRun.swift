@@ -1,4 +1,5 @@
 import CaseModel
+import Geography
 import Placement
 import Running
 import Tables
@@ -14,7 +15,7 @@ public struct PlanRequest: Sendable {
   /// Random seed, kept for the record: placement draws nothing.
   public var seed: UInt64 = 1
   /// Where road graphs are kept.
-  public var cache: RoadCache?
+  public var cache: CacheFolder?
 
   /// A plain request.
   public init() {}
@@ -101,7 +102,7 @@ public struct PlacementRun: Sendable {
     }
     run.seed = request.seed
     run.limits = request.timeLimit.map { [("time_limit_seconds", "\($0)")] } ?? []
-    run.limits.append(("gap_pence", "\(request.settings.gap.value)"))
+    run.limits.append(("gap_fraction", "\(request.settings.gapFraction)"))
     run.status = outcome.status.rawValue
     run.reproducible = outcome.status == .optimal || outcome.status == .feasible
     run.awaiting = Int(outcome.awaiting)

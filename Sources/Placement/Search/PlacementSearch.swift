@@ -33,6 +33,17 @@ public struct PlacementSearch: Sendable {
     return try OptionSearch(self).run()
   }
 
+  /// The fewest children who must await a place.
+  public func fewestAwaiting() throws -> Int64 {
+    let forced = model.options.map(\.forced)
+    if model.families.isEmpty, forced.allSatisfy({ $0 }) {
+      return NetworkPlanner(model).fewestAwaiting(room: model.room(taking: forced), start: nil).awaiting
+    }
+    let tree = OptionTree(self, stage: .awaiting, fewestAwaiting: 0, tolerance: 0, start: nil)
+    try tree.run()
+    return (tree.best?.value ?? 0) / 1000
+  }
+
   /// The whole answer where the model is a network.
   private func network(taken: [Bool]) throws -> PlacementOutcome {
     let planner = NetworkPlanner(model)

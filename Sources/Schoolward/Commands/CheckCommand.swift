@@ -1,0 +1,26 @@
+import ArgumentParser
+import CaseModel
+import Planning
+import Tables
+
+/// `check CASE`.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Read a case and say what is in it, what is missing and what is wrong.")
+
+  @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try reportingFailures {
+      var reading = CaseReader.read(path: caseFolder)
+      if var world = reading.case {
+        reading.problems = (reading.problems + (try CaseJourneys.locate(&world))).sortedByPlace()
+        reading.case = world
+      }
+      let report = CheckReport(reading)
+      Terminal.print(common.json ? report.json : report.text(all: true))
+      if reading.problems.hasErrors { throw ExitCode.badInput }
+    }
+  }
+}

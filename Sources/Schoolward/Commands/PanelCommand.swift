@@ -1,0 +1,50 @@
+import ArgumentParser
+import CaseModel
+import Planning
+import Reporting
+import Tables
+
+/// `panel CASE --child ID`.
+struct PanelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "panel",
+    abstract: "Compare every provision for one child: room, place, travel and total cost.")
+
+  @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String
+  @Option(name: .long, help: "The child's id.") var child: String
+  @Option(name: .long, help: "Results of `plan` to compare within; without them the plan is made first.")
+  var routes: String?
+  @Option(name: .long, help: "Where the one-page HTML goes; panel-ID.html if not given.") var html: String?
+  @Flag(name: .long, help: "A copy for the family: without effects on other children.") var family = false
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let signals = Signals()
+    try reportingFailures {
+      let opened = try common.open(caseFolder)
+      guard opened.world.children.contains(where: { $0.id == child }) else {
+        Terminal.say("error: There is no child \(child) in the case. Check the id in children.csv.")
+        throw ExitCode.badInput
+      }
+      var results: PlanResults
+      var rows: [AlternativeRow] = []
+      if let routes {
+        results = try ResultsFolder.read(routes, alternatives: false)
+        try ResultsFolder.forEachAlternative(routes) { if $0.childID == child { rows.append($0) } }
+      } else {
+        let made = try PlacementRun(
+          opened.world, common.request(opened.world, command: "panel"), stop: signals.stop,
+          progress: common.progress
+        ).run(inputs: opened.inputs)
+        results = made.results
+        rows = PlacementResults(made.model, made.outcome).alternatives(of: child)
+      }
+      guard let view = PanelView(child: child, results, opened.world, alternatives: rows) else { return }
+      let audience: PanelAudience = family ? .family : .officer
+      Terminal.print(common.json ? view.json(audience: audience).text : view.text(audience: audience))
+      let path = html ?? "panel-\(child.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }).html"
+      try AtomicFile.write(Array(view.html(audience: audience).utf8), to: path)
+      Terminal.say("Page: \(path)")
+    }
+  }
+}

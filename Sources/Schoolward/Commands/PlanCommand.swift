@@ -1,0 +1,114 @@
+import ArgumentParser
+import CaseModel
+import LinearProgramming
+import Placement
+import Planning
+import Reporting
+import Running
+import Tables
+import Verification
+
+/// `plan`: the main job. In this version it places; routes join later.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Propose a place for every child due a decision, verified, with the reasons.")
+
+  @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String
+  @Option(name: .long, help: "Where the results go.") var results: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try reportingFailures { try planAndWrite(caseFolder, results, common, command: "plan") }
+  }
+}
+
+/// `place`: placements alone.
+struct PlaceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "place", abstract: "Propose placements alone, or write the whole model for another solver.")
+
+  @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String
+  @Option(name: .long, help: "Where the results go.") var results: String?
+  @Option(name: .long, help: "Write the whole model in LP format to this file and solve nothing.")
+  var writeLP: String?
+  @Option(name: .long, help: "Write the whole model in free MPS format to this file and solve nothing.")
+  var writeMPS: String?
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    try reportingFailures {
+      guard writeLP != nil || writeMPS != nil else {
+        return try planAndWrite(caseFolder, results, common, command: "place")
+      }
+      let opened = try common.open(caseFolder)
+      let run = PlacementRun(
+        opened.world, common.request(opened.world, command: "place"), stop: StopFlag(),
+        progress: common.progress)
+      let whole = try WholeModel(run.model().model)
+      var bytes: [UInt8] = []
+      if let writeLP {
+        try LPText(whole.program).write { bytes += Array($0.utf8) }
+        try AtomicFile.write(bytes, to: writeLP)
+      }
+      if let writeMPS {
+        bytes.removeAll()
+        try MPSText(whole.program).write { bytes += Array($0.utf8) }
+        try AtomicFile.write(bytes, to: writeMPS)
+      }
+    }
+  }
+}
+
+/// Plans a case, checks the plan afresh, writes the results folder and prints the summary.
+func planAndWrite(_ caseFolder: String, _ results: String?, _ common: CommonOptions, command: String) throws {
+  let signals = Signals()
+  let whole = Stopwatch()
+  let opened = try common.open(caseFolder)
+  let read = whole.seconds
+  // Taken before the work, so that a folder that cannot be written is found out now.
+  let claim = try results.map { try ResultsClaim($0) }
+  let progress = common.progress
+  let run = PlacementRun(
+    opened.world, common.request(opened.world, command: command), stop: signals.stop, progress: progress)
+  var made = try run.run(inputs: opened.inputs)
+  progress.report(stage: "verify", done: 0, total: 1, note: "")
+  let checking = Stopwatch()
+  let outcome = try PlanChecker(case: opened.world, journeys: CaseRoutes(opened.world).lookup).check(
+    made.results)
+  made.results.run.verdict = outcome.verdict
+  made.results.timings = [("read", read)] + made.results.timings + [("verify", checking.seconds)]
+  (progress as? TerminalProgress)?.finish()
+  guard outcome.isVerified else {
+    // A plan that the checker refuses is our fault, not the user's: nothing is written over good results.
+    Terminal.say(outcome.text)
+    Terminal.say("internal error: the plan did not pass the independent checker, so it was not written.")
+    throw ExitCode.internalError
+  }
+  if let claim {
+    try writeResults(&made, opened.world, claim)
+    let timings = made.results.timings + [("all", whole.seconds)]
+    made.results.timings = timings
+  }
+  if common.json {
+    Terminal.print(made.results.run.json.text)
+  } else {
+    Terminal.print(TextSummary.text(made.results, opened.world))
+    if let results { Terminal.print("Results: \(results)") }
+  }
+  if made.outcome.status == .stopped { throw ExitCode.stopped }
+}
+
+/// Writes everything, the report and the workbook among it.
+private func writeResults(_ made: inout PlanMade, _ world: Case, _ claim: ResultsClaim) throws {
+  let watch = Stopwatch()
+  let page = ReportPage.html(made.results, world)
+  let book = try TemporaryFile("workbook.xlsx")
+  try PlanWorkbook.write(made.results, world, to: book.path)
+  made.results.timings.append(("report", watch.seconds))
+  try claim.write(
+    made.results,
+    attachments: [
+      ResultsAttachment("report.html", text: page), ResultsAttachment("workbook.xlsx", file: book.path),
+    ])
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import CaseModel
+import Geography
+import Placement
+import Planning
+import Running
+
+/// Options that every command that works on a case shares.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .long, help: "An option that must be taken (repeatable).")
+  var option: [String] = []
+
+  @Flag(name: .long, help: "Let the plan choose among the case's options, within its capital budget.")
+  var chooseOptions = false
+
+  @Option(name: .long, help: "Random seed.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "Stop after this many seconds with the best so far (then not reproducible).")
+  var timeLimit: Double?
+
+  @Option(name: .long, help: "Stop within this fraction of the best possible.")
+  var gap: Double = 0
+
+  @Option(name: .long, help: "Threads: changes speed, never the answer.")
+  var threads: Int = 2
+
+  @Flag(name: .long, help: "Price every year to the child's next phase transfer, not the first alone.")
+  var phaseCost = false
+
+  @Flag(name: .long, help: "Keep no prepared roads or travel times between runs.")
+  var noCache = false
+
+  @Flag(name: .long, help: "Machine-readable output.")
+  var json = false
+
+  @Flag(name: .long, help: "No progress.")
+  var quiet = false
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0 && timeLimit < 1e9) {
+      throw ValidationError("--time-limit must be a positive number of seconds.")
+    }
+    if !(0..<1).contains(gap) { throw ValidationError("--gap is a fraction: at least 0 and below 1.") }
+    if !(1...64).contains(threads) { throw ValidationError("--threads must be between 1 and 64.") }
+  }
+
+  /// Where progress goes.
+  var progress: any ProgressSink { quiet ? SilentProgress() : TerminalProgress(json: json) }
+
+  /// Where prepared roads are kept.
+  var cache: CacheFolder? { noCache ? nil : CacheFolder.standard() }
+
+  /// The request these make for a case.
+  func request(_ world: Case, command: String) -> PlanRequest {
+    var request = PlanRequest()
+    request.settings = PlacementSettings(
+      forcedOptions: Set(option), choosesOptions: chooseOptions, phaseCost: phaseCost, gapFraction: gap,
+      threads: threads)
+    request.timeLimit = timeLimit
+    request.seed = seed
+    request.cache = cache
+    request.command = [command, world.name]
+    for id in option.sorted() { request.command += ["--option", id] }
+    if chooseOptions { request.command.append("--choose-options") }
+    if phaseCost { request.command.append("--phase-cost") }
+    if gap > 0 { request.command += ["--gap", "\(gap)"] }
+    if let timeLimit { request.command += ["--time-limit", "\(timeLimit)"] }
+    request.command += ["--seed", "\(seed)"]
+    return request
+  }
+}

@@ -1,0 +1,26 @@
+import Dispatch
+import Glibc
+import Running
+
+/// Turns the first SIGINT or SIGTERM into a raised flag; a second quits at once. SIGPIPE is ignored.
+final class Signals {
+  let stop = StopFlag()
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    signal(SIGPIPE, SIG_IGN)
+    let queue = DispatchQueue(label: "signals")
+    let stop = stop
+    sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        if stop.isRaised { _exit(130) }
+        stop.raise()
+        Terminal.say("Stopping: the best plan so far will be written. Press Ctrl-C again to quit at once.")
+      }
+      source.resume()
+      return source
+    }
+  }
+}
