@@ -19,7 +19,8 @@ struct CaseCounts {
     lines.append("")
     let due = value.children.count { $0.status.isDueDecision }
     lines.append(
-      "\(Words.number(value.children.count)) \(value.children.count == 1 ? "child" : "children"), \(Words.number(due)) due a decision")
+      "\(Words.number(value.children.count)) \(value.children.count == 1 ? "child" : "children"), \(Words.number(due)) due a decision"
+    )
     lines.append("  status: " + tally(ChildStatus.allCases) { $0.status == $1 })
     lines.append("  need:   " + tally(Need.allCases) { $0.needs.first == $1 })
     lines.append("  phase:  " + tally(Phase.allCases) { Phase($0.ncYear) == $1 })
@@ -37,7 +38,8 @@ struct CaseCounts {
     let tables: [(String, Int)] = [
       ("groups", value.groups.count), ("bands", value.bands.count), ("fees", value.fees.count),
       ("requests", value.requests.count), ("suitability", value.suitability.count),
-      ("attendance", value.attendance.count), ("options", value.options.count), ("vehicles", value.vehicles.count),
+      ("attendance", value.attendance.count), ("options", value.options.count),
+      ("vehicles", value.vehicles.count),
       ("parameters set", parameters.overrides.count),
     ]
     let present = tables.filter { $0.1 > 0 }.map { "\($0.0) \(Words.number($0.1))" }

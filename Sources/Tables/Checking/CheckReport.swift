@@ -31,13 +31,13 @@ public struct CheckReport: Sendable {
   }
 
   /// The report for programs: counts of problems, then every problem.
-  public var json: String {
-    JSONText.object([
-      ("case", value.map { JSONText.string($0.name) }),
-      ("children", value.map { String($0.children.count) }), ("provisions", value.map { String($0.provisions.count) }),
-      ("errors", String(count(.error))), ("warnings", String(count(.warning))), ("notes", String(count(.note))),
-      ("problems", JSONText.array(problems.map(\.json))),
-    ]) + "\n"
+  public var json: JSONValue {
+    .members([
+      ("case", value.map { .text($0.name) }), ("children", value.map { .whole($0.children.count) }),
+      ("provisions", value.map { .whole($0.provisions.count) }), ("errors", .whole(count(.error))),
+      ("warnings", .whole(count(.warning))), ("notes", .whole(count(.note))),
+      ("problems", .list(problems.map(\.json))),
+    ])
   }
 
   private func count(_ severity: Severity) -> Int { problems.count { $0.severity == severity } }
@@ -45,7 +45,8 @@ public struct CheckReport: Sendable {
   private var verdict: String {
     let errors = count(.error)
     if errors > 0 {
-      return "\(Words.count(errors, "error")) to put right before anything can be planned; nothing was written."
+      return
+        "\(Words.count(errors, "error")) to put right before anything can be planned; nothing was written."
     }
     let warnings = count(.warning)
     return warnings > 0
@@ -66,7 +67,8 @@ public struct CheckReport: Sendable {
       let seen = shown[problem.code] ?? 0
       if all || total <= 20 || seen <= 5 { lines.append("  " + problem.line) }
       if !all && total > 20 && seen == 5 {
-        lines.append("  ... and \(Words.number(total - 5)) more of this kind (\(problem.code)); --all lists every one.")
+        lines.append(
+          "  ... and \(Words.number(total - 5)) more of this kind (\(problem.code)); --all lists every one.")
       }
     }
     return lines + [""]

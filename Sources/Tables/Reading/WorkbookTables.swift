@@ -22,7 +22,8 @@ enum WorkbookTables {
       if let table = Schema.all.first(where: { SourceFile.plainHeader($0.name) == plain }) {
         if let other = found[table.name] {
           collector.add(
-            package.problem("file_twice", "sheets \(other.name) and \(sheet.name) hold the same table", "Keep one"))
+            package.problem(
+              "file_twice", "sheets \(other.name) and \(sheet.name) hold the same table", "Keep one"))
         } else {
           found[table.name] = sheet
         }

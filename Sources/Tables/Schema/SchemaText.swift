@@ -14,7 +14,8 @@ extension Schema {
 
       """
     for table in all {
-      text += "## \(table.name)\(table.required ? " (required)" : "")\(table.restricted ? " (restricted)" : "")\n\n"
+      text +=
+        "## \(table.name)\(table.required ? " (required)" : "")\(table.restricted ? " (restricted)" : "")\n\n"
       text += table.meaning + "."
       if !table.key.isEmpty { text += " One row for each \(table.key.joined(separator: ", "))." }
       text += "\n\n| column | holds | meaning | unit | used by |\n|---|---|---|---|---|\n"
@@ -30,7 +31,8 @@ extension Schema {
     text += "\n## Parameters\n\nNames for table `parameters`, each with its default.\n\n"
     text += "| name | default | unit | meaning | where the default comes from |\n|---|---|---|---|---|\n"
     for p in ParameterCatalogue.all {
-      text += "| \(p.name) | \(p.standard) | \(escaped(p.unit)) | \(escaped(p.meaning)) | \(escaped(p.basis)) |\n"
+      text +=
+        "| \(p.name) | \(p.standard) | \(escaped(p.unit)) | \(escaped(p.meaning)) | \(escaped(p.basis)) |\n"
     }
     return text
   }
@@ -65,46 +67,45 @@ extension Schema {
     }.joined()
   }
 
-  /// The schema as JSON: one table, or all; with the parameters where asked.
-  public static func json(table name: String? = nil, parameters: Bool = false) -> String? {
+  /// The schema as JSON: one table, or all; with the parameters where asked. Nil where there is no such table.
+  public static func json(table name: String? = nil, parameters: Bool = false) -> JSONValue? {
     let tables = name.map { name in all.filter { $0.name == name } } ?? all
     guard !tables.isEmpty else { return nil }
-    return JSONText.object([
-      ("tables", JSONText.array(tables.map(json))),
-      ("parameters", parameters ? JSONText.array(ParameterCatalogue.all.map(json)) : nil),
-    ]) + "\n"
-  }
-
-  private static func json(_ table: TableSpec) -> String {
-    JSONText.object([
-      ("name", JSONText.string(table.name)), ("meaning", JSONText.string(table.meaning)),
-      ("required", String(table.required)), ("restricted", String(table.restricted)),
-      ("key", JSONText.array(table.key.map(JSONText.string))),
-      ("columns", JSONText.array(table.columns.map(json))),
+    return .members([
+      ("tables", .list(tables.map(json))),
+      ("parameters", parameters ? .list(ParameterCatalogue.all.map(json)) : nil),
     ])
   }
 
-  private static func json(_ column: ColumnSpec) -> String {
+  private static func json(_ table: TableSpec) -> JSONValue {
+    .members([
+      ("name", .text(table.name)), ("meaning", .text(table.meaning)), ("required", .flag(table.required)),
+      ("restricted", .flag(table.restricted)), ("key", .list(table.key.map { .text($0) })),
+      ("columns", .list(table.columns.map(json))),
+    ])
+  }
+
+  private static func json(_ column: ColumnSpec) -> JSONValue {
     var codes: [String]?
     switch column.kind {
     case .code(let list), .codes(let list): codes = list
     case .needs, .needSet: codes = Need.allCases.map(\.rawValue)
     default: break
     }
-    return JSONText.object([
-      ("name", JSONText.string(column.name)), ("required", String(column.required)),
-      ("holds", JSONText.string(column.kind.allowed)), ("codes", codes.map { JSONText.array($0.map(JSONText.string)) }),
-      ("meaning", JSONText.string(column.meaning)),
-      ("unit", column.unit.isEmpty ? nil : JSONText.string(column.unit)),
-      ("used_by", JSONText.array((column.usedBy.isEmpty ? ["check"] : column.usedBy).map(JSONText.string))),
+    return .members([
+      ("name", .text(column.name)), ("required", .flag(column.required)),
+      ("holds", .text(column.kind.allowed)),
+      ("codes", codes.map { .list($0.map { .text($0) }) }), ("meaning", .text(column.meaning)),
+      ("unit", column.unit.isEmpty ? nil : .text(column.unit)),
+      ("used_by", .list((column.usedBy.isEmpty ? ["check"] : column.usedBy).map { .text($0) })),
     ])
   }
 
-  private static func json(_ p: ParameterDefinition) -> String {
-    JSONText.object([
-      ("name", JSONText.string(p.name)), ("kind", JSONText.string(p.kind.rawValue)),
-      ("default", p.standard.isEmpty ? nil : JSONText.string(p.standard)), ("unit", JSONText.string(p.unit)),
-      ("meaning", JSONText.string(p.meaning)), ("basis", JSONText.string(p.basis)),
+  private static func json(_ p: ParameterDefinition) -> JSONValue {
+    .members([
+      ("name", .text(p.name)), ("kind", .text(p.kind.rawValue)),
+      ("default", p.standard.isEmpty ? nil : .text(p.standard)), ("unit", .text(p.unit)),
+      ("meaning", .text(p.meaning)), ("basis", .text(p.basis)),
     ])
   }
 }

@@ -69,7 +69,8 @@ final class SheetHandler: XMLHandler {
     if grid.rowCount > 0 && column >= width { return }
     if !rowOpen { openRow() }
     let missing = column - (grid.starts.count - (grid.rowStarts.last ?? 0))
-    guard missing >= 0, grid.starts.count + missing < Self.largest, grid.bytes.count + value.count < 2_000_000_000
+    guard missing >= 0, grid.starts.count + missing < Self.largest,
+      grid.bytes.count + value.count < 2_000_000_000
     else {
       overflowed = missing >= 0
       return

@@ -125,7 +125,9 @@ private final class WorkbookHandler: XMLHandler {
   var from1904 = false
 
   func start(_ name: String, _ attributes: XMLAttributes) {
-    if name == "sheet", let sheet = attributes["name"], let id = attributes["id"] { sheets.append((sheet, id)) }
+    if name == "sheet", let sheet = attributes["name"], let id = attributes["id"] {
+      sheets.append((sheet, id))
+    }
     if name == "workbookPr", let value = attributes["date1904"] { from1904 = value == "1" || value == "true" }
   }
 
@@ -139,7 +141,8 @@ private final class RelationshipHandler: XMLHandler {
 
   func start(_ name: String, _ attributes: XMLAttributes) {
     // A target outside the package is nothing to read.
-    guard name == "Relationship", let target = attributes["Target"], attributes["TargetMode"] != "External" else {
+    guard name == "Relationship", let target = attributes["Target"], attributes["TargetMode"] != "External"
+    else {
       return
     }
     if let id = attributes["Id"] { byID[id] = target }

@@ -26,7 +26,8 @@ final class ZipPackage {
     }
     guard let size = FileBytes.size(path) else {
       throw refuse(
-        "not_a_case", "there is no such folder or workbook", "Name a folder of CSV files or an .xlsx workbook")
+        "not_a_case", "there is no such folder or workbook", "Name a folder of CSV files or an .xlsx workbook"
+      )
     }
     guard size <= limits.file else {
       throw refuse(
@@ -44,7 +45,9 @@ final class ZipPackage {
     guard start.starts(with: [0x50, 0x4B]), let archive = zip_open(path, ZIP_RDONLY, &code) else {
       throw start.starts(with: [0x50, 0x4B])
         ? refuse("workbook_damaged", "the workbook is damaged or cut short", "Copy or save it again")
-        : refuse("not_a_workbook", "the file is no .xlsx workbook", "Name a folder of CSV files or an .xlsx workbook")
+        : refuse(
+          "not_a_workbook", "the file is no .xlsx workbook", "Name a folder of CSV files or an .xlsx workbook"
+        )
     }
     self.archive = archive
     if zip_get_num_entries(archive, 0) > limits.entries {
@@ -69,10 +72,13 @@ final class ZipPackage {
     guard index >= 0, zip_stat_index(archive, UInt64(index), 0, &status) == 0 else {
       throw problem("workbook_damaged", "the workbook has no part \(part)", "Save it again as .xlsx")
     }
-    if status.valid & UInt64(ZIP_STAT_ENCRYPTION_METHOD) != 0 && status.encryption_method != UInt16(ZIP_EM_NONE) {
+    if status.valid & UInt64(ZIP_STAT_ENCRYPTION_METHOD) != 0
+      && status.encryption_method != UInt16(ZIP_EM_NONE)
+    {
       throw problem("workbook_locked", "the workbook is locked by a password", "Take the password away")
     }
-    let allowed = min(limits.part, max(10_000_000, Int(clamping: status.comp_size).multipliedSaturating(limits.ratio)))
+    let allowed = min(
+      limits.part, max(10_000_000, Int(clamping: status.comp_size).multipliedSaturating(limits.ratio)))
     guard Int(clamping: status.size) <= allowed else { throw bomb(part) }
     guard let file = zip_fopen_index(archive, UInt64(index), 0) else { throw damaged(part) }
     defer { zip_fclose(file) }
@@ -101,7 +107,8 @@ final class ZipPackage {
   }
 
   private func damaged(_ part: String) -> Problem {
-    problem("workbook_damaged", "part \(part) of the workbook is damaged or cut short", "Copy or save it again")
+    problem(
+      "workbook_damaged", "part \(part) of the workbook is damaged or cut short", "Copy or save it again")
   }
 }
 

@@ -16,7 +16,8 @@ struct TinyWorkbook {
     var relations = ""
     for (i, (name, rows)) in sheets.enumerated() {
       list += "<sheet name=\"\(name)\" sheetId=\"\(i + 1)\" r:id=\"rId\(i + 1)\"/>"
-      relations += "<Relationship Id=\"rId\(i + 1)\" Type=\"\(office)/worksheet\" Target=\"worksheets/s\(i + 1).xml\"/>"
+      relations +=
+        "<Relationship Id=\"rId\(i + 1)\" Type=\"\(office)/worksheet\" Target=\"worksheets/s\(i + 1).xml\"/>"
       parts["xl/worksheets/s\(i + 1).xml"] = "<worksheet><sheetData>\(rows)</sheetData></worksheet>"
     }
     parts["xl/workbook.xml"] =
@@ -56,7 +57,8 @@ struct TinyWorkbook {
     row(
       1,
       [
-        "provision_id", "name", "kind", "easting", "northing", "nc_year_min", "nc_year_max", "needs", "places",
+        "provision_id", "name", "kind", "easting", "northing", "nc_year_min", "nc_year_max", "needs",
+        "places",
         "wheelchair_access",
       ]) + row(2, ["oak", "Oak School", "special", "450000", "90000", "0", "14", "*", "10", "yes"])
 }

@@ -69,8 +69,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dd/mm/yyyy", NumberFormat.date), ("[$-809]d mmmm yyyy;@", .date), ("hh:mm:ss", .time), ("[h]:mm", .time),
-    ("dd/mm/yy hh:mm", .dateTime), ("0.0%", .percent), ("#,##0.00", .plain), ("\"day\" 0", .plain), ("0\\d", .plain),
+    ("dd/mm/yyyy", NumberFormat.date), ("[$-809]d mmmm yyyy;@", .date), ("hh:mm:ss", .time),
+    ("[h]:mm", .time),
+    ("dd/mm/yy hh:mm", .dateTime), ("0.0%", .percent), ("#,##0.00", .plain), ("\"day\" 0", .plain),
+    ("0\\d", .plain),
     ("General", .plain), ("mmm", .date),
   ])
   func formatCodesAreUnderstood(_ code: String, _ format: NumberFormat) {
@@ -125,7 +127,8 @@ import Testing
   }
 
   @Test func aTruncatedWorkbookIsAClearError() throws {
-    let path = TinyWorkbook([("provisions", TinyWorkbook.provisions), ("children", Self.header)]).write(to: folder)
+    let path = TinyWorkbook([("provisions", TinyWorkbook.provisions), ("children", Self.header)]).write(
+      to: folder)
     let bytes = try FileBytes.read(path)
     for count in [5, bytes.count / 2, bytes.count - 10] {
       folder.put("cut.xlsx", Array(bytes.prefix(count)))
@@ -139,7 +142,8 @@ import Testing
   }
 
   @Test func aLockedWorkbookIsAClearError() {
-    folder.put("locked.xlsx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600))
+    folder.put(
+      "locked.xlsx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600))
     #expect(
       CaseReader.read(path: folder.path + "/locked.xlsx").problems.map(\.line) == [
         "locked.xlsx: the workbook is locked by a password or is an old .xls. "
@@ -151,7 +155,7 @@ import Testing
     folder.put("text.xlsx", "hello")
     #expect(CaseReader.read(path: folder.path + "/text.xlsx").problems.map(\.code) == ["not_a_workbook"])
     #expect(CaseReader.read(path: folder.path + "/none.xlsx").problems.map(\.code) == ["not_a_case"])
-    #expect(refusal { $0.parts["xl/workbook.xml"] = "<workbook><sheets/></workbook>" } .count == 1)
+    #expect(refusal { $0.parts["xl/workbook.xml"] = "<workbook><sheets/></workbook>" }.count == 1)
     #expect(
       refusal { $0.parts["xl/worksheets/s2.xml"] = "<worksheet><sheetData><row>" }.contains {
         $0.hasPrefix("case.xlsx: part xl/worksheets/s2.xml is damaged near line 1.")
@@ -170,7 +174,8 @@ import Testing
     for _ in 0..<150 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...8, using: &generator) {
-        bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+        bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(
+          in: 0...255, using: &generator)
       }
       folder.put("fuzz.xlsx", bytes)
       let reading = CaseReader.read(path: folder.path + "/fuzz.xlsx")
