@@ -16,6 +16,10 @@ struct FitReport {
         }
       }.count
     }
+    lines.append(
+      "Published counts by age, need, kind and sex add up to the same "
+        + "\(recipe.margins.first?.total ?? 0) children.")
+    lines.append("")
     for margin in population.margins {
       lines.append("\(margin.dimension.rawValue): published, generated")
       var off = 0
@@ -23,6 +27,9 @@ struct FitReport {
         let generated = count(margin.dimension, key)
         off += abs(generated - published)
         lines.append("  \(column(key, 24))\(right(published, 6))\(right(generated, 8))")
+      }
+      for (key, note) in zip(margin.keys, margin.notes) where !note.isEmpty {
+        lines.append("  \(key): \(note)")
       }
       lines.append("  \(column("all", 24))\(right(margin.total, 6))\(right(population.people.count, 8))")
       lines.append(off == 0 ? "  every count matches" : "  \(off) out in all")
@@ -38,6 +45,7 @@ struct FitReport {
     for pattern in recipe.rawPatterns {
       lines.append(Self.patternNote(pattern, population))
     }
+    lines += recipe.corrections.map { "  - \($0)" }
     lines.append("")
     lines.append(Self.sizes(made))
     text = lines.joined(separator: "\n")
@@ -68,7 +76,7 @@ struct FitReport {
     let off = zip(made, pattern.cells).reduce(0) { $0 + abs($1.0 - Int($1.1)) }
     return
       "\(pattern.rows.rawValue) by \(pattern.columns.rawValue): \(off) children's worth of differences from "
-      + "the table as published, which was corrected (corrections.csv says where and why)"
+      + "the table as published, which was corrected where it contradicts other facts:"
   }
 
   /// What is in a case, a line each.

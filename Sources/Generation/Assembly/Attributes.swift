@@ -37,6 +37,7 @@ extension Draft {
         }
       if chance(assisted) { draft.row.assistant = chance(need == .pmld ? 500 : 200) ? .own : .shared }
       draft.row.solo = chance(need == .semh ? 80 : need == .asd ? 50 : 10)
+      if draft.row.solo, draft.row.assistant == .shared { draft.row.assistant = .own }
       if chance(350) {
         let further: [Need] = [.slcn, .semh, .asd, .mld, .spld, .pd]
         let other = further[generator.below(further.count)]

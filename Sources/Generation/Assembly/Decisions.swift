@@ -7,7 +7,7 @@ extension Draft {
   /// Leavers first (young people recorded past a school's oldest year, then the oldest); then new plans by the
   /// published ages; then everyone whose provision does not have the next year (phase transfers, and placements
   /// that have ended); then tribunal orders, children moved in, families' requests and ended placements by
-  /// number. With an exact count, requests and ended placements fill up, or the last phase transfers are taken
+  /// number. With an exact count, ended placements fill up, or the last phase transfers are taken
   /// as settled at a provision that has the year.
   mutating func decide(_ due: DueShare, newPlans: [(age: Int, count: Int)]) {
     if case .count(let wanted) = due,
@@ -38,14 +38,11 @@ extension Draft {
     switch due {
     case .natural: break
     case .all:
-      for child in free { children[child].status = generator.below(3) == 0 ? .placementEnded : .request }
       for child in order where children[child].status == .settled { children[child].status = .placementEnded }
     case .count(let wanted):
       let now = children.indices.filter { children[$0].status.isDueDecision }.count
       if now < wanted {
-        for child in free.prefix(wanted - now) {
-          children[child].status = generator.below(3) == 0 ? .placementEnded : .request
-        }
+        for child in free.prefix(wanted - now) { children[child].status = .placementEnded }
       } else {
         settle(now - wanted, order)
       }

@@ -46,7 +46,9 @@ extension Draft {
     let due = children.indices.filter { children[$0].status.isDueDecision }
     let weights = due.map { child -> Double in
       wishes(child, kinds).isEmpty
-        ? 0 : children[child].level == .special || children[child].level == .base ? 3 : 1
+        ? 0
+        : children[child].status == .request
+          ? 1000 : children[child].level == .special || children[child].level == .base ? 3 : 1
     }
     let count = (due.count * ratePercent + 50) / 100
     for index in drawn(count, weights: weights, generator: &generator) {

@@ -31,7 +31,8 @@ extension Draft {
         let inPhase = members.filter { phase.years.contains(children[$0].yearNext) }
         var sum = 0
         if provision.kind == .special {
-          for (name, needs) in countyClasses where needs.bits & provision.needs.bits != 0 {
+          let classes = countyClasses.filter { $0.1.bits & provision.needs.bits != 0 }
+          for (name, needs) in classes {
             let count = places(inPhase.filter { needs.contains(children[$0].person.need) }.count)
             sum += count
             groups.append(
@@ -39,7 +40,7 @@ extension Draft {
                 provisionID: provision.id, id: "\(phase.name)-\(name)", parentID: phase.name, places: count,
                 needs: needs))
           }
-          sum -= sum / 50
+          if classes.count > 1 { sum -= sum / 50 }
         } else {
           sum = places(inPhase.count)
         }
@@ -49,7 +50,7 @@ extension Draft {
             provisionID: provision.id, id: phase.name, places: sum, yearMin: phase.years.lowerBound,
             yearMax: phase.years.upperBound))
       }
-      sites[site].provision.places = total - total / 50
+      sites[site].provision.places = phases.count > 1 ? total - total / 50 : total
     }
     groups.sort { ($0.provisionID, $0.parentID ?? "", $0.id) < ($1.provisionID, $1.parentID ?? "", $1.id) }
   }

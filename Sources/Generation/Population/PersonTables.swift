@@ -10,6 +10,8 @@ struct Margin {
   let dimension: Dimension
   let keys: [String]
   var counts: [Int]
+  /// A remark on each count; empty: none.
+  var notes: [String] = []
 
   var total: Int { counts.reduce(0, +) }
   func position(_ key: String) -> Int? { keys.firstIndex(of: key) }

@@ -60,6 +60,8 @@ struct Recipe {
   var tables: [TwoWay] = []
   /// Patterns as they came, before they were fitted to the margins.
   var rawPatterns: [TwoWay] = []
+  /// Why patterns were corrected.
+  var corrections: [String] = []
   var newPlans: [(age: Int, count: Int)] = []
   var areas: [Area] = []
   var sites: [Site] = []

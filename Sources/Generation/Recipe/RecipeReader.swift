@@ -5,6 +5,7 @@ import Foundation
 struct RecipeReader {
   let folder: String
   var problems: [String] = []
+  private var corrections: [String] = []
 
   /// Reads the folder at a path; throws `GeneratorError` with all problems.
   static func read(_ folder: String) throws(GeneratorError) -> Recipe {
@@ -20,6 +21,7 @@ struct RecipeReader {
     recipe.margins = margins()
     guard problems.isEmpty else { return recipe }
     (recipe.tables, recipe.rawPatterns) = tables(recipe.margins)
+    recipe.corrections = orderedUnique(corrections)
     recipe.newPlans = rows("new_plans.csv", required: false, columns: ["age", "count"]) { row, problems in
       (row.whole("age", in: 0...25, &problems), row.whole("count", in: 0...1_000_000, &problems))
     }
@@ -59,6 +61,7 @@ struct RecipeReader {
   private mutating func margins() -> [Margin] {
     var keys: [Dimension: [String]] = [:]
     var counts: [Dimension: [Int]] = [:]
+    var notes: [Dimension: [String]] = [:]
     for row in rawRows("margins.csv", required: true, columns: ["dimension", "key", "count"]) {
       guard let dimension = Dimension(rawValue: row.text("dimension")) else {
         problems.append(
@@ -82,9 +85,10 @@ struct RecipeReader {
       }
       keys[dimension, default: []].append(key)
       counts[dimension, default: []].append(row.whole("count", in: 0...10_000_000, &problems))
+      notes[dimension, default: []].append(row.text("note"))
     }
     let margins = Dimension.allCases.map {
-      Margin(dimension: $0, keys: keys[$0] ?? [], counts: counts[$0] ?? [])
+      Margin(dimension: $0, keys: keys[$0] ?? [], counts: counts[$0] ?? [], notes: notes[$0] ?? [])
     }
     let totals = margins.map { "\($0.dimension.rawValue) \($0.total)" }
     if Set(margins.map(\.total)).count > 1 {
@@ -128,6 +132,7 @@ struct RecipeReader {
         continue
       }
       found[at].cells[cell.index] *= row.decimal("factor", &problems)
+      corrections.append(row.text("reason"))
     }
     for at in found.indices where !found[at].published {
       let counts = [found[at].rows, found[at].columns].map { dimension in
