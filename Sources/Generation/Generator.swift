@@ -81,7 +81,8 @@ public enum Generator {
   private static func madeUp(_ options: GeneratorOptions) throws(GeneratorError) -> GeneratedCase {
     let children = options.children ?? 3300
     var generator = SeededGenerator(seed: options.seed, lane: Draft.Step.county.rawValue)
-    let county = County(provisions: options.provisions ?? 100, generator: &generator)
+    let county = County(
+      provisions: options.provisions ?? 100, homes: try realHomes(options), generator: &generator)
     var recipe = Recipe.county(
       county, children: children, name: options.name ?? "made-up-county",
       requestRate: options.requestRatePercent ?? 35)
@@ -91,7 +92,7 @@ public enum Generator {
     if case .natural = due { due = .count(children / 3) }
     if case .all = due { recipe.settings["tribunal_orders"] = 0 }
     var draft = Draft(recipe, people: persons, parameters: recipe.parameterValues(), seed: options.seed)
-    draft.giveHomes(try homes(recipe, options, spread: county.spread))
+    draft.giveHomes(county.homes)
     draft.giveCurrentPlaces()
     draft.decide(due, newPlans: recipe.newPlans)
     draft.drawLevels()
@@ -122,8 +123,15 @@ public enum Generator {
     return draft.finished(recipe)
   }
 
+  /// Homes on the road or postcode file asked for, anywhere in it; nil where neither is.
+  private static func realHomes(_ options: GeneratorOptions) throws(GeneratorError) -> (any HomeFinder)? {
+    if let roads = options.roads { return try StreetHomes(anywhereOn: roads) }
+    if let postcodes = options.postcodes { return try PostcodeHomes(postcodes) }
+    return nil
+  }
+
   private static func homes(
-    _ recipe: Recipe, _ options: GeneratorOptions, spread: [Int]? = nil
+    _ recipe: Recipe, _ options: GeneratorOptions
   ) throws(GeneratorError) -> any HomeFinder {
     if let roads = options.roads ?? recipe.roads {
       return try StreetHomes(areas: recipe.areas, roads: roads)
@@ -131,7 +139,7 @@ public enum Generator {
     if let postcodes = options.postcodes {
       return try PostcodeHomes(postcodes)
     }
-    return ScatteredHomes(areas: recipe.areas, spread: spread ?? recipe.areas.map { _ in 500 })
+    return ScatteredHomes(areas: recipe.areas, spread: recipe.areas.map { _ in 500 })
   }
 }
 

@@ -1,4 +1,5 @@
 import CaseModel
+import Foundation
 import Testing
 
 @testable import Generation
@@ -121,6 +122,40 @@ import Testing
         }
         #expect(meeting.count >= 3, "\(need) year \(year)")
       }
+    }
+  }
+}
+
+@Suite struct RealPlacesTests {
+  @Test func onAnyRoadFile() throws {
+    let made = try county(children: 200, provisions: 24) {
+      $0.roads = packageFolder.appendingPathComponent("Data/isle-of-wight/roads.osm.pbf").path
+    }
+    let points = made.children.compactMap(\.location.point) + made.provisions.compactMap(\.location.point)
+    #expect(points.count == 224)
+    #expect(points.allSatisfy { (425_000...470_000).contains($0.easting) })
+    #expect(points.allSatisfy { (70_000...100_000).contains($0.northing) })
+  }
+
+  @Test func aboutAnyPostcodesButNeverAtOne() throws {
+    let path = packageFolder.appendingPathComponent("Data/isle-of-wight/postcodes.csv").path
+    let made = try county(children: 200, provisions: 24) { $0.postcodes = path }
+    // Columns: pcd, easting, northing.
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst()
+    let known = Set(lines.map { $0.split(separator: ",")[1...2].compactMap { Int32($0) } })
+    #expect(known.count > 5000)
+    for child in made.children {
+      let home = try #require(child.location.point)
+      #expect(!known.contains([home.easting, home.northing]))
+      #expect((425_000...470_000).contains(home.easting))
+    }
+  }
+
+  @Test func aFileThatIsNotThereIsNamed() {
+    #expect {
+      _ = try county(children: 10, provisions: 5) { $0.roads = "/nowhere.osm.pbf" }
+    } throws: { error in
+      (error as? GeneratorError)?.messages.first?.hasPrefix("/nowhere.osm.pbf cannot be read") ?? false
     }
   }
 }

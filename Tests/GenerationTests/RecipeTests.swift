@@ -37,7 +37,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("recipe-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var files = tiny.mapValues { Optional($0) }
-    for (name, text) in changes { files[name] = text }
+    for (name, text) in changes { files.updateValue(text, forKey: name) }
     for (name, text) in files {
       try text?.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
     }
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func missingFilesAndColumnsAreNamed() throws {
-    #expect(try Self.problems(["areas.csv": .some(nil)]).contains { $0.hasPrefix("areas.csv: ") })
+    #expect(try Self.problems(["areas.csv": nil as String?]).contains { $0.hasPrefix("areas.csv: ") })
     let found = try Self.problems(["areas.csv": "area,easting\nA1,5\n"])
     #expect(found.contains { $0.contains("areas.csv") && $0.contains("northing") })
     #expect(

@@ -11,12 +11,7 @@ struct StreetHomes: HomeFinder {
 
   /// Reads a road file. Roads further than 6 km from every centre (outliers of an extract) are left out.
   init(areas: [Area], roads path: String) throws(GeneratorError) {
-    let streets: ResidentialStreets
-    do {
-      streets = ResidentialStreets(try RoadGraph(try OSMRoads(pbf: path), RoadParameters.driving))
-    } catch {
-      throw GeneratorError(["\(path): \(error)"])
-    }
+    let streets = try Self.streets(path)
     let reach = 6000 * 6000
     let centres = areas.map(\.centre)
     let nearest = streets.nearestCentre(
@@ -34,6 +29,29 @@ struct StreetHomes: HomeFinder {
       throw GeneratorError([
         "\(path): no residential road lies near any area. Give the road file of the same part of the country."
       ])
+    }
+  }
+
+  /// All residential roads of a file as one area, every metre as likely as another.
+  init(anywhereOn path: String) throws(GeneratorError) {
+    let streets = try Self.streets(path)
+    sampler = StreetSampler(streets, areaOfPiece: Array(repeating: 0, count: streets.count), areas: 1)
+    guard streets.count > 0 else {
+      throw GeneratorError([
+        "\(path): no residential road is in it. Give a file of an area where people live."
+      ])
+    }
+    let middle = streets.midpoint(streets.count / 2)
+    let centre = CaseModel.GridPoint(easting: middle.easting, northing: middle.northing)
+    areas = [Area(code: "all", centre: centre, children: [1, 1, 1], decile: 5)]
+    metres = [1]
+  }
+
+  private static func streets(_ path: String) throws(GeneratorError) -> ResidentialStreets {
+    do {
+      return ResidentialStreets(try RoadGraph(try OSMRoads(pbf: path), RoadParameters.driving))
+    } catch {
+      throw GeneratorError([error.description])
     }
   }
 
@@ -57,7 +75,7 @@ struct PostcodeHomes: HomeFinder {
     do {
       book = try PostcodeBook(path: path)
     } catch {
-      throw GeneratorError(["\(path): \(error)"])
+      throw GeneratorError([error.description])
     }
     centres = book.entries.filter(\.isLive).map {
       CaseModel.GridPoint(easting: $0.location.easting, northing: $0.location.northing)

@@ -6,7 +6,6 @@ extension Recipe {
   static func county(_ county: County, children: Int, name: String, requestRate: Int) -> Recipe {
     var recipe = Recipe()
     recipe.name = name
-    recipe.areas = county.towns
     recipe.sites = county.sites
     func perMille(_ share: Int) -> Int { (children * share + 500) / 1000 }
     recipe.settings["leavers"] = perMille(10)

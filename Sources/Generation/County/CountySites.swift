@@ -3,9 +3,9 @@ import Running
 
 /// Towns and provisions of a made-up county, some 70 by 60 km in the Midlands of the national grid.
 struct County {
-  var towns: [Area] = []
-  var spread: [Int] = []
   var sites: [Site] = []
+  /// Where its people live.
+  let homes: any HomeFinder
 
   /// Shares of provisions by kind, after DfE 2025 and DOMAIN's counts of schools (assumption where none is given).
   private static let shares: [(kind: String, perMille: Int)] = [
@@ -15,8 +15,10 @@ struct County {
   ]
 
   /// A county with a number of provisions, every kind once before any gets its share.
-  init(provisions: Int, generator: inout SeededGenerator) {
-    makeTowns(12 + provisions / 20, &generator)
+  ///
+  /// - Parameter homes: where its people live, when on real roads or postcodes; nil: in towns of its own.
+  init(provisions: Int, homes given: (any HomeFinder)?, generator: inout SeededGenerator) {
+    homes = given ?? Self.towns(12 + provisions / 20, &generator)
     let first = min(provisions, Self.shares.count)
     var counts = apportion(provisions - first, by: Self.shares.map(\.perMille))
     for index in 0..<first { counts[index] += 1 }
@@ -25,7 +27,10 @@ struct County {
     }
   }
 
-  private mutating func makeTowns(_ count: Int, _ generator: inout SeededGenerator) {
+  /// Towns of falling size, homes thinning out from each centre.
+  private static func towns(_ count: Int, _ generator: inout SeededGenerator) -> ScatteredHomes {
+    var towns: [Area] = []
+    var spread: [Int] = []
     for town in 0..<count {
       let weight = 6000 / (town + 2)
       towns.append(
@@ -37,18 +42,20 @@ struct County {
           children: [weight * 5, weight * 7, weight * 6], decile: 1 + generator.below(10)))
       spread.append(600 + 20 * Int(Double(weight).squareRoot()) + generator.below(800))
     }
+    return ScatteredHomes(areas: towns, spread: spread)
   }
 
-  private func townPoint(_ generator: inout SeededGenerator) -> GridPoint {
-    let town = generator.index(weights: towns.map { $0.children[1] }) ?? 0
-    return ScatteredHomes(areas: towns, spread: spread).point(area: town, using: &generator)
+  /// A provision lies where children of Year 6 live.
+  private func populatedPoint(_ generator: inout SeededGenerator) -> GridPoint {
+    let weights = (0..<homes.areaCount).map { homes.weight(area: $0, age: 10) }
+    return homes.point(area: generator.index(weights: weights) ?? 0, using: &generator)
   }
 
   private mutating func add(_ kind: String, _ number: Int, _ generator: inout SeededGenerator) {
     let label = padded(number + 1, width: 3)
     var id = "\(kind.replacingUnderscores)-\(label)"
     var name = "\(kind.replacingUnderscores.capitalisedFirst) \(number + 1)"
-    var at = townPoint(&generator)
+    var at = populatedPoint(&generator)
     var years = (0, 6)
     var needs = NeedSet.any
     var host: String?
