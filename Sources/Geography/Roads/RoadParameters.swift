@@ -46,11 +46,12 @@ public struct RoadParameters: Hashable, Sendable {
   /// - Class speeds, ceilings and the share of a limit: assumption. They start from the defaults of OSRM's car profile
   ///   and are lowered by about 5 % because no turn or traffic signal costs time of its own here; calibrated so that
   ///   the mean of 500 home-school pairs on the Isle of Wight meets OSRM's at free flow (`.ci/osrm-compare`: ratios
-  ///   of 0.996 to 0.998 on three draws, only the first of which was calibrated on). National limits for cars: Highway Code, rule 124.
+  ///   of 0.996 to 0.998 on three draws, only the first of which was calibrated on). National limits for cars:
+  ///   Highway Code, rule 124.
   /// - `peakPercent` 110: assumption. Local A roads in England ran at 24.4 mph in the weekday morning peak (DfT,
   ///   Congestion on local 'A' roads, year to June 2014) against 25.2 mph over all hours (DfT, Travel time measures
-  ///   for local 'A' roads, year to March 2017), a factor of 1.03 on roads that are slowed all day; school traffic in towns
-  ///   is taken as slower than that.
+  ///   for local 'A' roads, year to March 2017), a factor of 1.03 on roads that are slowed all day; school traffic
+  ///   in towns is taken as slower than that.
   /// - `snapSpeed` 15 km/h, `snapLimit` 1,000 m: assumption (drives and yards).
   public static var driving: RoadParameters {
     RoadParameters(
