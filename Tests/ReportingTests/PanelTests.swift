@@ -53,9 +53,25 @@ struct PanelTests {
     #expect(comparison.extraIfParentPays == .pounds(32_000))
     #expect(view.requests[1].released == .efficientResources)
     #expect(view.requests[1].comparison == nil)
-    let text = view.text()
+    let text = view.text(width: 400)
     #expect(text.contains("Council pays travel: £66,000 a year, +£41,000 against"))
-    #expect(text.contains("an officer released the council from it; ground: the efficient use of"))
+    #expect(text.contains("an officer released the council from it; ground: the efficient use of resources."))
+  }
+
+  @Test("a request that could not be named, and one with nothing beside it, say so")
+  func withoutComparison() throws {
+    var council = TwoSchools.council
+    council.requests = [
+      PlaceRequest(childID: "C1", provisionID: "P3"), PlaceRequest(childID: "C3", provisionID: "P2"),
+    ]
+    let one = try #require(PanelView(child: "C1", TwoSchools.results, council))
+    #expect(
+      one.text(width: 400).contains(
+        "1. Old Base (section 38): not where the plan has the child. It is not among"))
+    // P1 has no room for C3, so P2 stands alone.
+    let three = try #require(PanelView(child: "C3", TwoSchools.results, council))
+    #expect(
+      three.text(width: 400).contains("met in the plan. No other provision with room to compare it with."))
   }
 
   @Test("where the parent arranges travel the council's travel cost is not made up")
@@ -69,8 +85,8 @@ struct PanelTests {
     let view = try #require(PanelView(child: "C3", results, council))
     #expect(view.offers.first { $0.provisionID == "P2" }?.councilTravel == nil)
     #expect(view.requests[0].comparison?.councilPays == nil)
-    #expect(view.text().contains("the council's travel cost is not held"))
-    #expect(view.html().contains("parent arranges"))
+    #expect(view.text(width: 400).contains("the council's travel cost is not held"))
+    #expect(view.html().contains("<td class=\"n\">parent</td>"))
   }
 
   @Test("a family's copy says nothing that rests on other children")
@@ -106,8 +122,8 @@ struct PanelTests {
 
         Other       Not proposed on the data held: it would open only under an option that this plan may not choose.
                     Old Base. Run again with the option allowed (`--option`) to see what it would change.
-        Note        For an officer to consider: a comparison, not a decision. Codes suggest whom to consult; an officer
-                    judges. Travel is estimated before routes exist.
+        Note        For an officer to consider: a comparison, not a decision. Codes suggest whom to consult; an
+                    officer judges. Travel is estimated before routes exist.
 
         """)
   }

@@ -35,7 +35,9 @@ enum HTML {
   }
 
   /// A whole page.
-  static func page(title: String, body: String) -> String {
+  ///
+  /// - Parameter kind: `sheet` for a page that prints on one sheet.
+  static func page(title: String, body: String, kind: String = "report") -> String {
     """
     <!doctype html>
     <html lang="en-GB">
@@ -49,7 +51,7 @@ enum HTML {
     \(Stylesheet.text)
     </style>
     </head>
-    <body>
+    <body class="\(kind)">
     \(body)</body>
     </html>
 

@@ -3,7 +3,7 @@ import Tables
 
 extension PanelView {
   /// The page as self-contained HTML for one sheet of A4: at most `offerLimit` provisions in the table.
-  public func html(audience: PanelAudience = .officer, offerLimit: Int = 14) -> String {
+  public func html(audience: PanelAudience = .officer, offerLimit: Int = 12) -> String {
     var body = "<main>\n<header>\n<h1>\(HTML.escape("Where could \(childID) go to school?"))</h1>\n"
     body += HTML.paragraph(
       "\(authority). \(need.prefix(1).uppercased() + need.dropFirst()); \(year); \(standing)"
@@ -28,25 +28,26 @@ extension PanelView {
     body += HTML.paragraph(
       (audience == .family ? "Copy for the family. " : "Officers' copy. ")
         + "From the case of \(Words.day(baseDate)).")
-    return HTML.page(title: "Provisions for \(childID)", body: body + "</footer>\n")
+    return HTML.page(title: "Provisions for \(childID)", body: body + "</footer>\n", kind: "sheet")
   }
 
   private func offerTable(_ audience: PanelAudience, _ limit: Int) -> String {
     var table = HTMLTable(
       "Cost a year; cheapest with room first",
       [
-        .text("Provision"), .text("Kind"), .number("Room"), .number("Place"), .number("Travel"),
+        .text("Provision"), .number("Room"), .number("Place"), .number("Travel"),
         .number("Total"),
         .number("Average"), .number("Minutes"), .text("Against the cheapest"),
       ])
     table.limit = limit
     table.rows = offers.map { offer in
       [
-        offer.name + (offer.inPlan ? " (in the plan)" : ""), offer.kind, PanelWords.room(offer, audience),
-        Words.pounds(offer.placeCost), offer.councilTravel.map(Words.pounds) ?? "parent arranges",
+        "\(offer.name) (\(offer.kind))" + (offer.inPlan ? ": in the plan" : ""),
+        PanelWords.room(offer, audience),
+        Words.pounds(offer.placeCost), offer.councilTravel.map(Words.pounds) ?? "parent",
         Words.pounds(offer.totalCost), Words.pounds(offer.averageCost),
         offer.journeyTime.map {
-          Words.count(Words.minutes($0)) + (offer.aboveGuideline ? " (above guideline)" : "")
+          Words.count(Words.minutes($0)) + (offer.aboveGuideline ? " above" : "")
         }
           ?? "not known",
         offer.differs,
@@ -61,7 +62,8 @@ extension PanelView {
       + (questions.isEmpty ? "" : "<h3>To ask before naming</h3>\n" + HTML.list(questions))
       + HTML.paragraph(
         "Place and total are additional cost: what changes because of this child. Average is place funding, top-up and "
-          + "travel. Minutes are a direct drive, one way.", kind: "note")
+          + "travel. Minutes are a direct drive, one way; `above` is above the child's guideline.",
+        kind: "note")
   }
 
   private func requestTable() -> String {

@@ -17,7 +17,9 @@ extension PanelView {
     out += "\n"
     let cells = offers.map { offer in
       [
-        (offer.inPlan ? "* " : "  ") + offer.name, PanelWords.room(offer, audience),
+        (offer.inPlan ? "* " : "  ")
+          + (offer.name.count <= 36 ? offer.name : offer.name.prefix(35) + "\u{2026}"),
+        PanelWords.room(offer, audience),
         Words.pounds(offer.placeCost),
         offer.councilTravel.map(Words.pounds) ?? "parent", Words.pounds(offer.totalCost),
         Words.pounds(offer.averageCost),

@@ -68,6 +68,8 @@ public struct PanelView: Sendable {
     public var released: StatutoryGround?
     /// Whether the plan has the child there.
     public var met: Bool
+    /// Whether it is among those that could be named.
+    public var isOffer: Bool
     /// The comparison; nil where the provision is not among those that could be named.
     public var comparison: Comparison?
   }
@@ -192,6 +194,7 @@ public struct PanelView: Sendable {
           name: provisionAt[request.provisionID].map { council.provisions[$0].name } ?? request.provisionID,
           rank: request.rank, basis: request.basis, released: request.releasedGround,
           met: placement?.provisionID == request.provisionID,
+          isOffer: named.contains { $0.provisionID == request.provisionID },
           comparison: Self.compare(request.provisionID, named))
       }
   }

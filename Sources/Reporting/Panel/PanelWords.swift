@@ -29,7 +29,7 @@ enum PanelWords {
   static func room(_ offer: PanelView.Offer, _ audience: PanelAudience) -> String {
     guard let room = offer.room else { return "not known" }
     if audience == .family { return room > 0 ? "yes" : "no" }
-    return room < 0 ? "full, \(Words.children(-room)) above" : room == 0 ? "full" : Words.count(room)
+    return room < 0 ? "full, \(Words.count(-room)) over" : room == 0 ? "full" : Words.count(room)
   }
 
   /// A request in a sentence or two.
@@ -41,7 +41,10 @@ enum PanelWords {
     }
     text += request.met ? "met in the plan." : "not where the plan has the child."
     guard let c = request.comparison else {
-      return text + " No other provision with room to compare it with."
+      return text
+        + (request.isOffer
+          ? " No other provision with room to compare it with."
+          : " It is not among those that could be named on the data held: see below.")
     }
     if let council = c.councilPays, let extra = c.extraIfCouncilPays {
       text +=
