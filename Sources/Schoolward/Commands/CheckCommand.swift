@@ -19,7 +19,7 @@ struct CheckCommand: ParsableCommand {
         reading.case = world
       }
       let report = CheckReport(reading)
-      Terminal.print(common.json ? report.json : report.text(all: true))
+      Terminal.print(common.json ? report.json.text : report.text(all: true))
       if reading.problems.hasErrors { throw ExitCode.badInput }
     }
   }

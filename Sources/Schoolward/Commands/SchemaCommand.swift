@@ -12,10 +12,10 @@ struct SchemaCommand: ParsableCommand {
   @Flag(name: .long, help: "As JSON.") var json = false
 
   func run() throws {
-    if markdown { return Terminal.print(SchemaText.markdown) }
-    if json, let text = SchemaText.json(table: table, parameters: parameters) { return Terminal.print(text) }
-    if parameters { return Terminal.print(SchemaText.parametersText) }
-    guard let text = SchemaText.text(table: table) else {
+    if markdown { return Terminal.print(Schema.markdown) }
+    if json, let text = Schema.json(table: table, parameters: parameters) { return Terminal.print(text.text) }
+    if parameters { return Terminal.print(Schema.parametersText) }
+    guard let text = Schema.text(table: table) else {
       Terminal.say(
         "error: There is no table \(table ?? ""). Choose from \(Schema.all.map(\.name).joined(separator: ", "))."
       )

@@ -10,11 +10,14 @@ struct TravelTimesCommand: ParsableCommand {
 
   @Option(name: .long, help: "A road file (.osm.pbf).") var roads: String
   @Option(name: .long, help: "A CSV of pairs.") var pairs: String
+  @Flag(name: .long, help: "Without the peak factor.") var freeFlow = false
 
   func run() throws {
     try reportingFailures {
       let file = try RoadFile(path: roads, cache: nil)
-      Terminal.print(try PairsReport.csv(path: pairs, times: file.times(.driving)))
+      var parameters = RoadParameters.driving
+      if freeFlow { parameters.peakPercent = 100 }
+      Terminal.print(try PairsReport.csv(path: pairs, times: file.times(parameters)))
     }
   }
 }
