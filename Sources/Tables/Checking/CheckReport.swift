@@ -94,7 +94,7 @@ public struct CheckReport: Sendable {
       "place, plan: without bands and fees, places cost what the parameters say of their kind")
     say(value.options.isEmpty, "value, appraise: without options, no way to add places is weighed")
     say(value.vehicles.isEmpty, "route: vehicles")
-    say(value.calendars.isEmpty, "route: without calendars, every day costs are school_days times a day's")
+    say(value.calendars.isEmpty, "route: without calendars, a year has school_days days at every school")
     say(value.currentRoutes.isEmpty || value.contracts.isEmpty, "baseline: current_routes and contracts")
     say(value.demand.isEmpty, "forecast, appraise: demand")
     return lines.isEmpty ? [] : ["Not in the case"] + lines + [""]

@@ -171,7 +171,7 @@ import Testing
     var generator = Seeded(7)
     let whole = try FileBytes.read(
       TinyWorkbook([("provisions", TinyWorkbook.provisions), ("children", Self.header)]).write(to: folder))
-    for _ in 0..<150 {
+    for _ in 0..<60 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...8, using: &generator) {
         bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(
