@@ -70,6 +70,6 @@ enum Charts {
 
   /// A name that fits beside its bar.
   private static func short(_ name: String) -> String {
-    name.count <= 40 ? name : name.prefix(38) + "\u{2026}"
+    name.count <= 36 ? name : name.prefix(34) + "\u{2026}"
   }
 }

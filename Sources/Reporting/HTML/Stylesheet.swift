@@ -42,13 +42,13 @@ enum Stylesheet {
     .mark{font-weight:650}
     footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.5rem;color:var(--soft);font-size:.85rem}
     @media print{
-    @page{size:A4;margin:14mm 13mm}
-    html{font-size:9.5pt}html:has(.sheet){font-size:8.2pt}
+    @page{size:A4;margin:14mm 13mm}@page sheet{size:A4;margin:9mm 11mm}.sheet{page:sheet}
+    html{font-size:9.5pt}html:has(.sheet){font-size:7.8pt}
     body{padding:0;max-width:none;font-size:9.5pt;line-height:1.35;print-color-adjust:exact;
     -webkit-print-color-adjust:exact}
     h1{font-size:17pt}h2{font-size:12.5pt;margin-top:14pt;break-after:avoid}h3,caption{break-after:avoid}
     .tiles{grid-template-columns:repeat(4,1fr);gap:4pt}.tiles dd{font-size:13pt}.tiles div{padding:3pt 5pt}
-    .sheet{font-size:8.5pt;line-height:1.28}.sheet h1{font-size:15pt}.sheet h2{font-size:11pt;margin-top:7pt;padding-top:3pt}
+    .sheet{font-size:8.2pt;line-height:1.25}.sheet h1{font-size:15pt}.sheet h2{font-size:11pt;margin-top:7pt;padding-top:3pt}
     .sheet table{font-size:7.8pt;margin:3pt 0}.sheet th,.sheet td{padding:1.5pt 3.5pt}.sheet p{margin:2pt 0;max-width:none}
     .sheet h3{margin:5pt 0 1pt}.sheet ul{margin:2pt 0}.sheet footer{margin-top:6pt;padding-top:2pt;font-size:7.8pt}
     .sheet .note,.sheet caption{font-size:7.8pt}.sheet .banner,.sheet .proof{margin:4pt 0;padding:3pt 6pt}

@@ -62,7 +62,7 @@ extension PanelView {
       + (questions.isEmpty ? "" : "<h3>To ask before naming</h3>\n" + HTML.list(questions))
       + HTML.paragraph(
         "Place and total are additional cost: what changes because of this child. Average is place funding, top-up and "
-          + "travel. Minutes are a direct drive, one way; `above` is above the child's guideline.",
+          + "travel. Minutes are a direct drive, one way; \u{201C}above\u{201D} is above the child's guideline.",
         kind: "note")
   }
 
