@@ -23,7 +23,9 @@ struct BreachList {
   private static let limit = 1_000
 
   /// Notes a breach. The words are made only where they are kept.
-  mutating func add(_ code: String, _ subject: @autoclosure () -> String, _ message: @autoclosure () -> String) {
+  mutating func add(
+    _ code: String, _ subject: @autoclosure () -> String, _ message: @autoclosure () -> String
+  ) {
     total += 1
     let count = counts[code, default: 0] + 1
     counts[code] = count

@@ -80,7 +80,8 @@ public struct PlanChecker: Sendable {
     SummaryRule.check(results.summary, totals, use, model, &breaches)
     return CheckOutcome(
       breaches: breaches.kept, breachCount: breaches.total, children: council.children.count,
-      open: model.standing.open.count, awaiting: reading.awaiting, candidatePairs: model.pairs.provision.count,
+      open: model.standing.open.count, awaiting: reading.awaiting,
+      candidatePairs: model.pairs.provision.count,
       leaves: proof.leaves, objective: objective, bound: proof.cost, awaitingBound: proof.awaiting)
   }
 

@@ -37,7 +37,8 @@ public enum Verifier {
     return now.filter { written[$0.name] != $0.sha256 }.map { file in
       Breach(
         code: "input-changed", subject: file.name,
-        message: "\(file.name) is not the file that the plan was made from; make the plan again from this case.")
+        message:
+          "\(file.name) is not the file that the plan was made from; make the plan again from this case.")
     }
   }
 }
@@ -72,11 +73,13 @@ extension CheckOutcome {
     } else {
       proof = "no bound is proved"
     }
-    let people = "\(grouped(children)) children, \(grouped(open)) decided by the plan, \(grouped(awaiting)) awaiting"
+    let people =
+      "\(grouped(children)) children, \(grouped(open)) decided by the plan, \(grouped(awaiting)) awaiting"
     guard !isVerified else { return "verified: \(people); nothing found wrong; \(proof)" }
     let head = "not verified: \(people); \(grouped(breachCount)) found wrong; \(proof)"
     let rest = breachCount - breaches.count
     let lines = breaches.map { "\($0.code): \($0.message)" }
-    return ([head] + lines + (rest > 0 ? ["and \(grouped(rest)) more of the same kinds"] : [])).joined(separator: "\n")
+    return ([head] + lines + (rest > 0 ? ["and \(grouped(rest)) more of the same kinds"] : [])).joined(
+      separator: "\n")
   }
 }

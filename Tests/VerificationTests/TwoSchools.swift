@@ -17,7 +17,9 @@ import Testing
 func twoSchools() -> TinyAuthority {
   var tiny = TinyAuthority(
     "Two Schools",
-    provisions: [provision("North", .special, places: 2), provision("South", .independentSpecial, places: 5)],
+    provisions: [
+      provision("North", .special, places: 2), provision("South", .independentSpecial, places: 5),
+    ],
     children: [
       child("a", .settled, at: "North"),
       child("b", .newPlan, year: 2, travel: .vehicle),
@@ -164,7 +166,9 @@ struct TwoSchools {
     tiny.expect("alternative-order") { $0.alternatives.swapAt(0, 1) }
   }
 
-  @Test("a limited list may leave out what was not chosen, never the chosen pair; ruled-out pairs may be left out")
+  @Test(
+    "a limited list may leave out what was not chosen, never the chosen pair; ruled-out pairs may be left out"
+  )
   func limited() {
     var tiny = tiny
     tiny.results.alternatives.removeAll { !$0.candidate }
@@ -243,7 +247,8 @@ struct TwoSchools {
     // F at North is GBP 10,000 = 1,000,000,000 millipence; at South, where a fee buys every place, nothing.
     tiny.expect("certificate-kappa") {
       $0.certificate.append(
-        CertificateRow(stage: "cost", leaf: 0, kind: .committed, id: "North", groupID: "", value: 1_000_000_001))
+        CertificateRow(
+          stage: "cost", leaf: 0, kind: .committed, id: "North", groupID: "", value: 1_000_000_001))
     }
     tiny.expect("certificate-kappa") {
       $0.certificate.append(

@@ -51,7 +51,8 @@ public struct CaseRoutes: Sendable {
         TravelPrices.metres(parameters.bounded($0, 100_000))
       }
       walk = RoadTable(
-        try RoadGraph(roads, walking), homes: homes.enumerated().map { byDistance[$0] ? $1 : nil }, schools: schools,
+        try RoadGraph(roads, walking), homes: homes.enumerated().map { byDistance[$0] ? $1 : nil },
+        schools: schools,
         longest: (longest.max() ?? 0) + 1)
     }
     let table = given

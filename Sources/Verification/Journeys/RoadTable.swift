@@ -10,7 +10,9 @@ struct RoadTable: Sendable {
   let seconds: [Int32]
 
   /// - Parameter longest: metres beyond which a walk need not be known; nil: no limit.
-  init(_ graph: RoadGraph, homes: [CaseModel.GridPoint?], schools: [CaseModel.GridPoint?], longest: Int64? = nil) {
+  init(
+    _ graph: RoadGraph, homes: [CaseModel.GridPoint?], schools: [CaseModel.GridPoint?], longest: Int64? = nil
+  ) {
     let nearest = NearestNode(graph)
     let search = PlainSearch(graph)
     let starts = homes.map { $0.flatMap { nearest.find(easting: $0.easting, northing: $0.northing) } }

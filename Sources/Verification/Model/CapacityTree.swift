@@ -86,7 +86,8 @@ struct CapacityTree {
           provision.append(Int32(p))
           groupID.append(group.id)
           places.append(capped(count: group.places))
-          reserve.append(group.reservePlaces.map { capped(count: $0) } ?? capped(count: group.places) * share / 10_000)
+          reserve.append(
+            group.reservePlaces.map { capped(count: $0) } ?? capped(count: group.places) * share / 10_000)
           held.append(0)
           needs.append(group.needs ?? needs[at])
           years.append((group.yearMin ?? years[at].0, group.yearMax ?? years[at].1))

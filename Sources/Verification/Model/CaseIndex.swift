@@ -169,7 +169,9 @@ struct CaseIndex {
     var lists = [[IndexedRequest]](repeating: [], count: council.children.count)
     for row in council.requests {
       guard let c = childAt[row.childID], let p = provisionAt[row.provisionID] else { continue }
-      let ground = notes[Int(noteStart[c])..<Int(noteStart[c + 1])].contains { $0.provision == p && $0.ground }
+      let ground = notes[Int(noteStart[c])..<Int(noteStart[c + 1])].contains {
+        $0.provision == p && $0.ground
+      }
       lists[c].append(
         IndexedRequest(
           provision: p, rank: row.rank, section38: row.basis == .s38,

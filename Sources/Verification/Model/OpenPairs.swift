@@ -15,7 +15,8 @@ struct OpenPairs {
   private(set) var awaiting: [Int64] = []
 
   init(
-    _ index: CaseIndex, _ tree: CapacityTree, _ codes: PairCodes, _ standing: Standing, _ siblings: SiblingUnits,
+    _ index: CaseIndex, _ tree: CapacityTree, _ codes: PairCodes, _ standing: Standing,
+    _ siblings: SiblingUnits,
     _ prices: PairPricer
   ) {
     let change = ChangePrice(index, codes, siblings)

@@ -1,11 +1,11 @@
 import CaseModel
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// What each option adds and costs, and which are allowed, forced and taken in the run.
@@ -86,7 +86,8 @@ struct OptionTerms {
         if flags[s] {
           breaches.add(
             "option-duplicate", id,
-            "Option \(id) is twice in \(list) of the run; a results folder names each once: make the plan again.")
+            "Option \(id) is twice in \(list) of the run; a results folder names each once: make the plan again."
+          )
         }
         flags[s] = true
       }
@@ -101,7 +102,9 @@ struct OptionTerms {
 
     func provisions(_ picked: (Int) -> Bool) -> [Bool] {
       var flags = [Bool](repeating: false, count: council.provisions.count)
-      for s in rows.indices where picked(s) { flags[index.provisionPosition[rows[s].provisionID] ?? 0] = true }
+      for s in rows.indices where picked(s) {
+        flags[index.provisionPosition[rows[s].provisionID] ?? 0] = true
+      }
       return flags
     }
     let pointed = provisions { _ in true }

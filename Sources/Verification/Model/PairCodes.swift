@@ -25,7 +25,9 @@ struct PairCodes {
       if let closes = row.closes, closes <= date { return .closed }
       return options.isOptionOnly[p] && !options.mayOpen[p] ? .optionNotTaken : nil
     }
-    func bit(_ kind: ProvisionKind) -> UInt32 { 1 << UInt32(ProvisionKind.allCases.firstIndex(of: kind) ?? 0) }
+    func bit(_ kind: ProvisionKind) -> UInt32 {
+      1 << UInt32(ProvisionKind.allCases.firstIndex(of: kind) ?? 0)
+    }
     open = index.council.children.map { child in
       child.openTo.reduce(child.openToResidential ? 1 << 31 : 0) { $0 | bit($1) }
     }

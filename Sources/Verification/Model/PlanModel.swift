@@ -23,7 +23,10 @@ struct PlanModel {
   let overPrice: Int64
   let phaseCost: Bool
 
-  init(_ council: Case, _ run: RunChoices, phaseCost: Bool, _ journeys: @escaping JourneyLookup, _ breaches: inout BreachList) {
+  init(
+    _ council: Case, _ run: RunChoices, phaseCost: Bool, _ journeys: @escaping JourneyLookup,
+    _ breaches: inout BreachList
+  ) {
     index = CaseIndex(council)
     tree = CapacityTree(index)
     options = OptionTerms(index, tree, run, &breaches)

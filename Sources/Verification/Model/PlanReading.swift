@@ -53,7 +53,8 @@ struct PlanReading {
       guard let p = model.index.provisionPosition[id] else {
         breaches.add(
           "provision-unknown", council.children[c].id,
-          "Child \(council.children[c].id) is placed at \(id), which is not in the case; make the plan again.")
+          "Child \(council.children[c].id) is placed at \(id), which is not in the case; make the plan again."
+        )
         awaiting += 1
         continue
       }

@@ -27,7 +27,8 @@ struct PlanTotals {
 
   init(_ parameters: Parameters) {
     guideline = (
-      60 * parameters.bounded("ride_minutes_primary", 10_000), 60 * parameters.bounded("ride_minutes_secondary", 10_000)
+      60 * parameters.bounded("ride_minutes_primary", 10_000),
+      60 * parameters.bounded("ride_minutes_secondary", 10_000)
     )
   }
 

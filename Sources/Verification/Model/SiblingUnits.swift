@@ -111,7 +111,8 @@ struct SiblingUnits {
     case .together:
       return !left.dropFirst().reduce(Set(first)) { $0.intersection($1) }.isEmpty
     case .sameHost:
-      return !left.dropFirst().reduce(Set(first.map { host[$0] })) { $0.intersection($1.map { host[$0] }) }.isEmpty
+      return !left.dropFirst().reduce(Set(first.map { host[$0] })) { $0.intersection($1.map { host[$0] }) }
+        .isEmpty
     case .apart:
       return left.reduce(into: Set<Int>()) { $0.formUnion($1) }.count >= left.count
     }

@@ -108,9 +108,12 @@ struct CertificateReading {
       else { return unknown("a provision or group that the case does not have") }
       leaf.group.append((node, price("certificate-sign", largest)))
     case .awaiting:
-      leaf.awaiting = price("certificate-value", stage == .cost ? largest : 0, least: stage == .cost ? -largest : 0)
+      leaf.awaiting = price(
+        "certificate-value", stage == .cost ? largest : 0, least: stage == .cost ? -largest : 0)
     case .budget:
-      guard model.options.budget != nil else { return unknown("the price of a budget that the case does not have") }
+      guard model.options.budget != nil else {
+        return unknown("the price of a budget that the case does not have")
+      }
       leaf.budget = price("certificate-sign", largest)
     case .rival:
       guard let set = model.options.rivals.firstIndex(of: row.id) else {

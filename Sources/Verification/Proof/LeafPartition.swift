@@ -3,7 +3,9 @@ import CaseModel
 /// The leaves of a stage cover every choice of the options allowed, and none twice; a leaf left out of the bound
 /// really breaks a rival set or the budget.
 enum LeafPartition {
-  static func check(_ leaves: inout [CertificateLeaf], _ stage: ProofStage, _ model: PlanModel, _ breaches: inout BreachList) {
+  static func check(
+    _ leaves: inout [CertificateLeaf], _ stage: ProofStage, _ model: PlanModel, _ breaches: inout BreachList
+  ) {
     let name = stage.rawValue
     let words = (model.options.count + 63) / 64
     var taken: [[UInt64]] = []

@@ -5,14 +5,16 @@ import Tables
 enum ProofRule {
   /// Bounds recomputed: fewest awaiting, and least F in pence; nil where the certificate proves none.
   static func check(
-    _ results: PlanResults, _ objective: Int64, _ awaiting: Int, _ model: PlanModel, _ breaches: inout BreachList
+    _ results: PlanResults, _ objective: Int64, _ awaiting: Int, _ model: PlanModel,
+    _ breaches: inout BreachList
   ) -> (awaiting: Int64?, cost: Int64?, leaves: Int) {
     var reading = CertificateReading(results.certificate, model, &breaches)
     let fewest = bound(.awaiting, &reading, awaiting, model, &breaches).map { max(0, $0) }
     let least = bound(.cost, &reading, awaiting, model, &breaches)
     let run = results.run
     breaches.expect("awaiting-count", "run", "Children awaiting a place", run.awaiting, awaiting)
-    breaches.expect("awaiting-bound", "run", "Proved least number awaiting", Int64(run.awaitingBound), fewest ?? -1)
+    breaches.expect(
+      "awaiting-bound", "run", "Proved least number awaiting", Int64(run.awaitingBound), fewest ?? -1)
     breaches.expect("objective", "run", "Objective, pence a year,", run.objective, objective)
     breaches.expect("bound", "run", "Proved bound, pence a year,", run.bound, least ?? Int64.min)
     if let least, least > objective {
@@ -25,7 +27,8 @@ enum ProofRule {
     if run.status == "optimal", !isProved {
       breaches.add(
         "status-optimal", "run",
-        "The run calls the plan optimal, but its certificate leaves a gap; read it as feasible, or run again.")
+        "The run calls the plan optimal, but its certificate leaves a gap; read it as feasible, or run again."
+      )
     } else if !["optimal", "feasible", "stopped", "time_limit"].contains(run.status) {
       breaches.add(
         "status-unknown", "run", "\"\(run.status)\" is not a way for a run to end; make the plan again.")

@@ -40,7 +40,8 @@ struct AlternativesRule {
     if seen[pair >> 6] & (1 << UInt64(pair & 63)) != 0 {
       breaches.add(
         "alternative-duplicate", subject(),
-        "Child \(row.childID) and provision \(row.provisionID) are twice in alternatives.csv; make the plan again.")
+        "Child \(row.childID) and provision \(row.provisionID) are twice in alternatives.csv; make the plan again."
+      )
       return
     }
     seen[pair >> 6] |= 1 << UInt64(pair & 63)
@@ -58,7 +59,8 @@ struct AlternativesRule {
     let isOpen = model.standing.isOpen(c)
     let isRuledOut = isOpen && isCandidate(code) && model.siblings.rulesOut(c, p)
     let candidate = isOpen ? isCandidate(code) && !isRuledOut : isFixedHere
-    breaches.expect("alternative-candidate", subject(), "Candidate, for \(subject()),", row.candidate, candidate)
+    breaches.expect(
+      "alternative-candidate", subject(), "Candidate, for \(subject()),", row.candidate, candidate)
     let own: String
     if isRuledOut {
       own = ReasonCode.sibling.rawValue
@@ -100,7 +102,8 @@ struct AlternativesRule {
       "alternative-average-cost", "Average cost, pence a year,", row.averageCost?.value,
       pair.averagePlace + pair.travel)
     figure("alternative-steering", "Steering, pence a year,", row.steering?.value, steering)
-    figure("alternative-journey-time", "Journey time, seconds,", row.journeyTime?.value, pair.journey?.seconds)
+    figure(
+      "alternative-journey-time", "Journey time, seconds,", row.journeyTime?.value, pair.journey?.seconds)
   }
 
   /// Checks what is missing, after the last row. `limited`: only a selection of each child's candidates is listed,

@@ -13,7 +13,8 @@ enum OptionRules {
       if options.forced[s], !options.taken[s] {
         breaches.add(
           "option-forced", id,
-          "The run was told to take option \(id) but did not; make the plan again, or leave --option \(id) out.")
+          "The run was told to take option \(id) but did not; make the plan again, or leave --option \(id) out."
+        )
       }
     }
     let clash = options.clash { options.taken[$0] }

@@ -8,7 +8,8 @@ enum PlaceValuesRule {
     "re-solved, options held; one fewer awaiting",
   ]
 
-  static func check(_ rows: [PlaceValueRow], _ use: PlanUse, _ model: PlanModel, _ breaches: inout BreachList) {
+  static func check(_ rows: [PlaceValueRow], _ use: PlanUse, _ model: PlanModel, _ breaches: inout BreachList)
+  {
     let council = model.index.council
     var seen = [Bool](repeating: false, count: model.tree.count)
     for row in rows {
@@ -18,7 +19,8 @@ enum PlaceValuesRule {
       else {
         breaches.add(
           "place-value-unknown", subject,
-          "place_values.csv has \(subject), which is not in the case; check that the results belong to this case.")
+          "place_values.csv has \(subject), which is not in the case; check that the results belong to this case."
+        )
         continue
       }
       if seen[node] {
@@ -29,7 +31,8 @@ enum PlaceValuesRule {
       seen[node] = true
       let places = model.tree.places[node] + model.options.added[node]
       breaches.expect("place-value-places", subject, "Places of \(subject)", Int64(row.places), places)
-      breaches.expect("place-value-used", subject, "Places used at \(subject)", Int64(row.used), use.used[node])
+      breaches.expect(
+        "place-value-used", subject, "Places used at \(subject)", Int64(row.used), use.used[node])
       breaches.expect(
         "place-value-over", subject, "Children above the places of \(subject)", Int64(row.over),
         max(0, use.used[node] - places))

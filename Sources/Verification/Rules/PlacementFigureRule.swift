@@ -5,7 +5,8 @@ import Tables
 enum PlacementFigureRule {
   /// Checks the rows; answers with the terms of F on open children.
   static func check(
-    _ results: PlanResults, _ reading: PlanReading, _ use: PlanUse, _ model: PlanModel, _ totals: inout PlanTotals,
+    _ results: PlanResults, _ reading: PlanReading, _ use: PlanUse, _ model: PlanModel,
+    _ totals: inout PlanTotals,
     _ breaches: inout BreachList
   ) -> Int64 {
     let council = model.index.council
@@ -24,7 +25,8 @@ enum PlacementFigureRule {
         council.children[c].currentProvisionID)
       breaches.expect("mode", id, "Way of travel of child \(id)", row.mode, own.mode.rawValue)
       breaches.expect("journey", id, "Journey of child \(id), metres,", row.journey?.value, own.metres)
-      breaches.expect("journey-time", id, "Journey time of child \(id), seconds,", row.journeyTime?.value, own.seconds)
+      breaches.expect(
+        "journey-time", id, "Journey time of child \(id), seconds,", row.journeyTime?.value, own.seconds)
       money("place-cost", "Place cost", row.placeCost, own.place)
       money("travel-cost", "Travel cost", row.travelCost, own.travel)
       money("total-cost", "Total cost", row.totalCost, own.place + own.travel)

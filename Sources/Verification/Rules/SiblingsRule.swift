@@ -3,7 +3,9 @@ import Tables
 
 /// Siblings are placed by their rule; where a rule is set aside, the run says so.
 enum SiblingsRule {
-  static func check(_ run: RunRecord, _ reading: PlanReading, _ model: PlanModel, _ breaches: inout BreachList) {
+  static func check(
+    _ run: RunRecord, _ reading: PlanReading, _ model: PlanModel, _ breaches: inout BreachList
+  ) {
     let council = model.index.council
     for unit in model.siblings.units {
       var placed: [Int] = []
@@ -14,7 +16,8 @@ enum SiblingsRule {
           breaches.add(
             "siblings", unit.group,
             "Sibling group \(unit.group) is to be placed \(unit.rule.rawValue), but child \(id) is at "
-              + "\(council.provisions[p].id) and another at \(council.provisions[other].id); make the plan again.")
+              + "\(council.provisions[p].id) and another at \(council.provisions[other].id); make the plan again."
+          )
         }
         placed.append(p)
       }

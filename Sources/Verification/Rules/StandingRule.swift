@@ -3,7 +3,9 @@ import Tables
 
 /// Settled, ordered, requested and kept children are where they must be; open ones are at a candidate or await.
 enum StandingRule {
-  static func check(_ results: PlanResults, _ reading: PlanReading, _ model: PlanModel, _ breaches: inout BreachList) {
+  static func check(
+    _ results: PlanResults, _ reading: PlanReading, _ model: PlanModel, _ breaches: inout BreachList
+  ) {
     let council = model.index.council
     for c in council.children.indices where reading.row[c] >= 0 {
       let row = results.placements[Int(reading.row[c])]

@@ -4,7 +4,8 @@ import Tables
 /// Every figure of the summary is the one recomputed, and none is missing.
 enum SummaryRule {
   static func check(
-    _ lines: [SummaryLine], _ totals: PlanTotals, _ use: PlanUse, _ model: PlanModel, _ breaches: inout BreachList
+    _ lines: [SummaryLine], _ totals: PlanTotals, _ use: PlanUse, _ model: PlanModel,
+    _ breaches: inout BreachList
   ) {
     let own = figures(totals, use, model)
     let known = Dictionary(own.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -42,10 +43,14 @@ enum SummaryRule {
     func count(_ name: String, _ value: Int, needed: Bool = true) {
       list.append(Figure(name: name, value: String(value), needed: needed))
     }
-    func money(_ name: String, _ pence: Int64) { list.append(Figure(name: "money \(name)", value: Pence(pence).gbp)) }
+    func money(_ name: String, _ pence: Int64) {
+      list.append(Figure(name: "money \(name)", value: Pence(pence).gbp))
+    }
     count("children total", model.index.childCount)
     count("children due_decision", totals.due)
-    for status in PlacementStatus.allCases { count("children \(status.rawValue)", totals.byStatus[status] ?? 0) }
+    for status in PlacementStatus.allCases {
+      count("children \(status.rawValue)", totals.byStatus[status] ?? 0)
+    }
     count("children moved", totals.moved)
     money("high_needs_due_gbp", totals.placeDue)
     money("high_needs_all_gbp", totals.place)
