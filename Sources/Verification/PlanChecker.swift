@@ -7,9 +7,11 @@ public struct CheckOutcome: Sendable {
   public let breaches: [Breach]
   /// All faults counted.
   public let breachCount: Int
-  /// Children in the case, those due a decision that the plan chose for, and those awaiting a place.
+  /// Children in the case.
   public let children: Int
+  /// Those of them due a decision that was the plan's to take.
   public let open: Int
+  /// Those of them awaiting a place.
   public let awaiting: Int
   /// Pairs of open children and candidates that the bound ranges over.
   public let candidatePairs: Int
@@ -17,8 +19,9 @@ public struct CheckOutcome: Sendable {
   public let leaves: Int
   /// F of the plan recomputed, pence a year.
   public let objective: Int64
-  /// Bounds recomputed from the certificate; nil where it proves none.
+  /// Bound of F recomputed from the certificate, pence a year; nil where it proves none.
   public let bound: Int64?
+  /// Fewest children awaiting a place, recomputed from the certificate; nil where it proves none.
   public let awaitingBound: Int64?
 
   /// Whether nothing is wrong.
