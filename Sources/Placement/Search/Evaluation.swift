@@ -41,7 +41,8 @@ final class PlanEvaluator {
     last = start
   }
 
-  private func cut(_ prices: Prices) -> PriceCut {
+  /// A cut from prices.
+  func cut(_ prices: Prices) -> PriceCut {
     PriceCut(
       prices: prices,
       bound: model.bound(

@@ -15,6 +15,9 @@ final class OptionTree {
   private var cuts: [PriceCut] = []
   private(set) var best: (value: Int64, pair: [Int], taken: [Bool])?
   private(set) var masters = 0
+  private var programs = 0
+  private var programIterations = 0
+  private var columnsBranched = 0
   private(set) var leaves: [CertificateLeaf] = []
   private var evaluated: Set<[Bool]> = []
   /// False where a limit or a person ended the search.
@@ -49,7 +52,9 @@ final class OptionTree {
       ("\(name)_network_solves", String(evaluator.solves)),
       ("\(name)_network_pivots", String(evaluator.pivots)),
       ("\(name)_glpk_masters", String(masters)), ("\(name)_cuts", String(cuts.count)),
-      ("\(name)_leaves", String(leaves.count)),
+      ("\(name)_leaves", String(leaves.count)), ("\(name)_glpk_programs", String(programs)),
+      ("\(name)_glpk_iterations", String(programIterations)),
+      ("\(name)_glpk_columns", String(columnsBranched)),
     ]
   }
 
@@ -59,7 +64,7 @@ final class OptionTree {
   /// Runs the search; at least the choice of taking nothing but what is forced is evaluated.
   func run() throws {
     let forcedOnly = model.options.map(\.forced)
-    evaluate(forcedOnly)
+    try evaluate(forcedOnly)
     try strengthenRoot()
     var open = [Node(fixed: model.options.map { $0.forced ? true : nil }, bound: .min, serial: 0)]
     var serial = 1
@@ -92,13 +97,15 @@ final class OptionTree {
             close(node, master)
           }
         } else {
-          evaluate(taken)
+          try evaluate(taken)
           open.append(Node(fixed: node.fixed, bound: master.bound, serial: serial))
           serial += 1
         }
         continue
       }
-      if let rounded = rounding(master.share, node.fixed), !evaluated.contains(rounded) { evaluate(rounded) }
+      if let rounded = rounding(master.share, node.fixed), !evaluated.contains(rounded) {
+        try evaluate(rounded)
+      }
       let widest =
         fractional.min { abs(master.share[$0] - 0.5) < abs(master.share[$1] - 0.5) } ?? fractional[0]
       branch(node, on: widest, master.bound, &open, &serial)
@@ -133,13 +140,35 @@ final class OptionTree {
     best = (stage == .cost ? 1000 * value.objective : 1000 * value.awaiting, pair, taken)
   }
 
-  private func evaluate(_ taken: [Bool]) {
+  private func evaluate(_ taken: [Bool]) throws {
     evaluated.insert(taken)
     let found = evaluator.evaluate(taken)
     cuts += found.cuts
-    if let pair = found.pair, model.permits(taken), found.value < best?.value ?? .max {
-      best = (found.value, pair, taken)
-    }
+    keep(found.pair, taken)
+    guard !model.families.isEmpty, let pair = found.pair, !search.isOver else { return }
+    // Could this choice of options still be the best? Then the families are worth a program of their own.
+    let fixed = taken.map { Optional($0) }
+    let proved = cuts.lazy.filter { !$0.isRay }.map { $0.bound.value(fixed) }.max() ?? .min
+    let enough = (best?.value ?? .max) - tolerance
+    guard proved < enough else { return }
+    var limits = SolveLimits()
+    limits.stop = search.stop
+    limits.seconds = search.deadline.secondsLeft
+    let program = FamilyProgram(
+      model, stage: stage, fewestAwaiting: evaluator.fewestAwaiting, taken: taken, limits: limits)
+    let closer = try program.run(start: pair, value: found.value, enough: enough, tolerance: tolerance)
+    programs += 1
+    programIterations += program.iterations
+    columnsBranched += program.columnsBranched
+    cuts.append(evaluator.cut(closer.prices))
+    keep(closer.pair, taken)
+  }
+
+  private func keep(_ pair: [Int]?, _ taken: [Bool]) {
+    guard let pair, model.permits(taken), let value = model.value(pair: pair, taken: taken) else { return }
+    if stage == .cost, value.awaiting > evaluator.fewestAwaiting { return }
+    let score = stage == .cost ? 1000 * value.objective : 1000 * value.awaiting
+    if score < best?.value ?? .max { best = (score, pair, taken) }
   }
 
   /// Cuts at fractional choices, half way to the master's own, until they stop helping.
