@@ -31,7 +31,7 @@ public enum Generator {
       problems.append("--provisions is \(provisions). Give a number from 1 to 20000.")
     }
     if let rate = options.requestRatePercent, !(0...100).contains(rate) {
-      problems.append("--request-rate is \(rate). Give per cent from 0 to 100.")
+      problems.append("--requests is \(rate). Give per cent from 0 to 100.")
     }
     if let siblings = options.siblingsPercent, !(0...100).contains(siblings) {
       problems.append("--siblings is \(siblings). Give per cent from 0 to 100.")

@@ -7,6 +7,7 @@ extension Draft {
   mutating func recordViews() {
     var generator = stream(.levels)
     let kinds = SiteKinds(self)
+    let everyMainstream = SiteKinds(everyPlace: self).mainstream
     let standing = Set(requests.lazy.filter { $0.releasedGround == nil && $0.basis == .s38 }.map(\.childID))
     var seen = Set(suitability.map { $0.childID + "|" + $0.provisionID })
     let base = parameters.baseDate
@@ -29,7 +30,7 @@ extension Draft {
         inYear(site) && sites[site].provision.needs.contains(draft.person.need)
       }
       if draft.level == .special, !standing.contains(String(child)) {
-        let all = kinds.mainstream.filter(coded)
+        let all = everyMainstream.filter(coded)
         let asked = all.count <= 60 ? all : nearest(4, to: draft.home, of: all, where: { _ in true })
         for site in asked { record(child, site, .cannotMeet, .ageAbilityAptitudeSEN) }
       }
