@@ -1,9 +1,21 @@
 import CaseModel
 
+/// A pair that the search keeps a child to, or from.
+public struct FixedPair: Sendable, Equatable {
+  /// Index among the open children.
+  public var child: Int
+  /// The pair.
+  public var pair: Int
+  /// Kept to it, or from it.
+  public var isTaken: Bool
+}
+
 /// One leaf of the search over options, with the prices that prove its bound.
 public struct CertificateLeaf: Sendable {
   /// What is fixed of each option; nil: free.
   public var fixed: [Bool?]
+  /// Pairs that a child is kept to or kept from in this leaf.
+  public var pairs: [FixedPair] = []
   /// Prices; nil where the fixed options alone break the budget or a rival set.
   public var prices: Prices?
   /// What they prove, millipence (or thousandths of a child).

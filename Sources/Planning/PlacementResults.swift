@@ -179,6 +179,11 @@ public struct PlacementResults: Sendable {
         guard let fixed else { continue }
         add(.optionFixed, world.options[model.options[index].position].id, "", fixed ? 1 : 0)
       }
+      for fixed in leaf.pairs {
+        add(
+          .pairFixed, world.provisions[Int(model.pairProvision[fixed.pair])].id,
+          world.children[model.open[fixed.child]].id, fixed.isTaken ? 1 : 0)
+      }
       guard let prices = leaf.prices else {
         add(.infeasible, "", "", 0)
         continue

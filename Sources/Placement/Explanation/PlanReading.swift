@@ -238,11 +238,11 @@ public struct PlanReading: Sendable {
   /// What one more place at each node (and all above it) would save a year, pence: exactly what solving again
   /// with that place would show, with the options taken and the families' places held.
   public func valueOfOneMore() -> [Int64] {
-    guard let prices = outcome.costLeaves.first(where: { $0.isReached(by: outcome.taken) })?.prices else {
-      return [Int64](repeating: 0, count: model.forest.count)
-    }
-    let onNode = ReducedCosts(model, prices, stage: .cost).onNode
-    return onNode.map { $0 / 1000 }
+    let members = model.families.flatMap(\.members)
+    let planner = NetworkPlanner(model, excluding: Set(members))
+    let plan = planner.solve(
+      room: model.room(taking: outcome.taken), fixed: members.map { outcome.pair[$0] }, start: outcome.pair)
+    return ReducedCosts(model, plan.prices, stage: .cost).onNode.map { $0 / 1000 }
   }
 }
 

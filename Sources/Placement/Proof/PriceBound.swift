@@ -25,10 +25,14 @@ extension PlacementModel {
   ///   - stage: what is minimised.
   ///   - fewestAwaiting: the number awaiting that the plan must keep to (stage cost).
   ///   - closed: provisions whose pairs are left out because their options are fixed to 0 in this leaf.
+  ///   - pairs: pairs that children are kept to or from in this leaf.
   func bound(
-    _ prices: Prices, stage: PlacementStage, fewestAwaiting: Int64, closed: Set<Int> = [], threads: Int = 1
+    _ prices: Prices, stage: PlacementStage, fewestAwaiting: Int64, closed: Set<Int> = [],
+    pairs: [FixedPair] = [],
+    threads: Int = 1
   ) -> PriceBound {
-    let reduced = ReducedCosts(self, prices, stage: stage, closed: closed)
+    let reduced = ReducedCosts(self, prices, stage: stage, closed: closed, pairs: pairs)
+    let familyOf = familyOf
     let block = 512
     let sums = parallelMap(count: (openCount + block - 1) / block, threads: threads) { index in
       var sum: Int64 = 0
@@ -87,8 +91,30 @@ struct ReducedCosts: Sendable {
   let awaitingPrice: Int64
   let stage: PlacementStage
   private let closedProvision: [Bool]
+  /// Pairs ruled out in this leaf, and children who may not await in it.
+  private let barred: Set<Int>
+  private let placed: Set<Int>
+  private let isRestricted: Bool
+  /// More than any choice can be worth, millipence.
+  static let never: Int64 = 1 << 50
 
-  init(_ model: PlacementModel, _ prices: Prices, stage: PlacementStage, closed: Set<Int> = []) {
+  init(
+    _ model: PlacementModel, _ prices: Prices, stage: PlacementStage, closed: Set<Int> = [],
+    pairs: [FixedPair] = []
+  ) {
+    var barred = Set<Int>()
+    var placed = Set<Int>()
+    for fixed in pairs {
+      if fixed.isTaken {
+        placed.insert(fixed.child)
+        barred.formUnion(model.pairs(fixed.child).filter { $0 != fixed.pair })
+      } else {
+        barred.insert(fixed.pair)
+      }
+    }
+    self.barred = barred
+    self.placed = placed
+    isRestricted = !pairs.isEmpty
     self.model = model
     self.stage = stage
     unit = stage == .cost ? 1000 : 0
@@ -109,12 +135,14 @@ struct ReducedCosts: Sendable {
   /// A pair's cost with prices on; nil where its provision is closed in this leaf.
   @inline(__always) func pair(_ pair: Int) -> Int64? {
     if closedProvision[Int(model.pairProvision[pair])] { return nil }
+    if isRestricted, barred.contains(pair) { return nil }
     return unit * model.pairCost[pair] + onNode[Int(model.pairNode[pair])]
   }
 
   /// Leaving a child awaiting.
   @inline(__always) func awaiting(_ child: Int) -> Int64 {
-    stage == .cost ? 1000 * model.awaitCost[child] + awaitingPrice : 1000
+    if isRestricted, placed.contains(child) { return Self.never }
+    return stage == .cost ? 1000 * model.awaitCost[child] + awaitingPrice : 1000
   }
 
   /// The cheapest choice of one child by itself.

@@ -16,6 +16,7 @@ final class FamilyProgram {
   private let taken: [Bool]
   private let room: [Int64]
   private let segments: Segments
+  private let fixedPairs: [FixedPair]
   private let limits: SolveLimits
 
   private var unitMembers: [[Int]] = []
@@ -33,11 +34,15 @@ final class FamilyProgram {
     /// Bound proved at these options, millipence or thousandths of a child.
     var bound: Int64
     var pair: [Int]?
+    /// A pair taken in part by the linear program: where to branch.
+    var split: FixedPair?
   }
 
   init(
-    _ model: PlacementModel, stage: PlacementStage, fewestAwaiting: Int64, taken: [Bool], limits: SolveLimits
+    _ model: PlacementModel, stage: PlacementStage, fewestAwaiting: Int64, taken: [Bool], pairs: [FixedPair],
+    limits: SolveLimits
   ) {
+    fixedPairs = pairs
     self.model = model
     self.stage = stage
     self.fewestAwaiting = fewestAwaiting
@@ -145,7 +150,10 @@ final class FamilyProgram {
       known[unit].insert(pairs)
       choiceUnit.append(unit)
       choicePairs.append(pairs)
-      let column = lp.addColumn(lower: 0, upper: .infinity, objective: cost(pairs, of: unit))
+      // A choice that this leaf rules out may begin, at a price that drives it out.
+      let column = lp.addColumn(
+        lower: 0, upper: .infinity, objective: cost(pairs, of: unit) + (breaksLeaf(pairs, of: unit) ? 1e6 : 0)
+      )
       for entry in entries(pairs, of: unit) {
         lp.addEntry(row: entry.row, column: column, value: entry.value)
       }
@@ -153,6 +161,13 @@ final class FamilyProgram {
       rowStatus[unit] = .fixed
     }
     return (try GLPKMaster(lp), Basis(rows: rowStatus, columns: columnStatus))
+  }
+
+  private func breaksLeaf(_ pairs: [Int], of unit: Int) -> Bool {
+    guard !fixedPairs.isEmpty else { return false }
+    return zip(unitMembers[unit], pairs).contains { member, pair in
+      fixedPairs.contains { $0.child == member && ($0.pair == pair) != $0.isTaken }
+    }
   }
 
   private func add(_ choices: [(unit: Int, pairs: [Int])], to master: GLPKMaster) throws {
@@ -211,8 +226,9 @@ final class FamilyProgram {
   /// Solves from a plan that fits.
   ///
   /// - Parameters:
-  ///   - start: pair of each open child; keeps every rule.
-  ///   - enough: a bound at which to stop: this choice of options cannot be the best.
+  ///   - plan: pair of each open child; keeps every rule, but may break what this leaf fixes.
+  ///   - value: its value, or that of the best plan known.
+  ///   - enough: a bound at which to stop: nothing here can be the best.
   ///   - tolerance: a gap at which to stop.
   func run(start plan: [Int], value: Int64, enough: Int64, tolerance: Int64) throws -> Found {
     let (master, basis) = try start(from: plan)
@@ -225,17 +241,19 @@ final class FamilyProgram {
       guard outcome.status == .optimal, let objective = outcome.objective else { break }
       let prices = prices(outcome)
       let bound = model.bound(
-        prices, stage: stage, fewestAwaiting: fewestAwaiting, closed: closed, threads: model.settings.threads
+        prices, stage: stage, fewestAwaiting: fewestAwaiting, closed: closed, pairs: fixedPairs,
+        threads: model.settings.threads
       ).value(taken.map { Optional($0) })
-      let costs = ReducedCosts(model, prices, stage: stage, closed: closed)
+      let costs = ReducedCosts(model, prices, stage: stage, closed: closed, pairs: fixedPairs)
+      let split = split(outcome)
       if found.map({ bound > $0.bound }) ?? true {
-        found = Found(prices: prices, bound: bound, pair: nil)
+        found = Found(prices: prices, bound: bound, pair: nil, split: split)
         reduced = costs
       }
+      found?.split = split
       let unit = stage == .cost ? 100_000.0 : 1000.0
       let fixedPart = stage == .cost ? Double(optionCost) * 1000 : 0
-      if Double(bound) >= objective * unit + fixedPart - 2000 || bound >= enough || bound >= value - tolerance
-      {
+      if Double(bound) >= objective * unit + fixedPart - 20 || bound >= enough || bound >= value - tolerance {
         break
       }
       let more = pricing(outcome, costs)
@@ -248,6 +266,27 @@ final class FamilyProgram {
     if found.bound >= enough || found.bound >= value - tolerance { return found }
     found.pair = try branch(master, reduced, gap: value - found.bound, tolerance: tolerance)
     return found
+  }
+
+  /// The pair nearest to half taken, families' members first.
+  private func split(_ outcome: SolveOutcome) -> FixedPair? {
+    var share: [Int: (child: Int, share: Double, inFamily: Bool)] = [:]
+    for (index, unit) in choiceUnit.enumerated() {
+      let value = outcome.columns[segmentColumns + index]
+      guard value > 1e-6, value < 1 - 1e-6 else { continue }
+      for (member, pair) in zip(unitMembers[unit], choicePairs[index]) where pair >= 0 {
+        share[pair, default: (member, 0, unitFamily[unit] >= 0)].share += value
+      }
+    }
+    var best: (rank: Double, pair: Int)?
+    for pair in share.keys.sorted() {
+      guard let entry = share[pair], entry.share > 1e-6, entry.share < 1 - 1e-6 else { continue }
+      let rank = abs(entry.share - 0.5) + (entry.inFamily ? 0 : 1)
+      if best.map({ rank < $0.rank }) ?? true { best = (rank, pair) }
+    }
+    return best.flatMap { best in
+      share[best.pair].map { FixedPair(child: $0.child, pair: best.pair, isTaken: true) }
+    }
   }
 
   private var closed: Set<Int> { model.closedProvisions(taken.map { Optional($0) }) }
@@ -308,6 +347,7 @@ final class FamilyProgram {
     }
     var pair = [Int](repeating: -1, count: model.openCount)
     for (index, unit) in choiceUnit.enumerated() where outcome.columns[segmentColumns + index] > 0.5 {
+      if breaksLeaf(choicePairs[index], of: unit) { return nil }
       for (member, at) in zip(unitMembers[unit], choicePairs[index]) { pair[member] = at }
     }
     return pair

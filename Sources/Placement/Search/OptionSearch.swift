@@ -14,9 +14,11 @@ struct OptionSearch {
     guard let fewest = first.best else {
       preconditionFailure("the first choice of options always gives a plan")
     }
-    // 500 GBP a year, unless more was asked for: finer than anything the data can support.
+    // To the penny where that is quick; beyond, to 500 GBP a year: finer than anything the data can support.
     let size = model.value(pair: fewest.pair, taken: fewest.taken)?.objective ?? 0
-    let tolerance = max(50_000, Int64(Double(size) * model.settings.gapFraction)) * 1000
+    let tolerance =
+      max(model.pairCost.count <= 100_000 ? 0 : 50_000, Int64(Double(size) * model.settings.gapFraction))
+      * 1000
     let second = OptionTree(
       search, stage: .cost, fewestAwaiting: fewest.value / 1000, tolerance: tolerance, start: fewest.pair)
     second.consider(fewest.pair, fewest.taken)

@@ -18,6 +18,9 @@ final class OptionTree {
   private var programs = 0
   private var programIterations = 0
   private var columnsBranched = 0
+  private var leafReports = 0
+  /// Families' nodes looked at before what is proved has to do.
+  private static let mostFamilyNodes = 400
   private(set) var leaves: [CertificateLeaf] = []
   private var evaluated: Set<[Bool]> = []
   /// False where a limit or a person ended the search.
@@ -25,6 +28,7 @@ final class OptionTree {
 
   private struct Node {
     var fixed: [Bool?]
+    var pairs: [FixedPair] = []
     var bound: Int64
     var serial: Int
   }
@@ -77,12 +81,16 @@ final class OptionTree {
         try close(node)
         continue
       }
+      if !node.pairs.isEmpty {
+        try searchFamilies(node, &open, &serial)
+        continue
+      }
       guard let master = try solveMaster(node.fixed) else {
         leaves.append(CertificateLeaf(fixed: node.fixed, prices: nil, bound: .max))
         continue
       }
       report(master.bound, open.count)
-      if let best, master.bound >= best.value - tolerance {
+      if isGoodEnough(master.bound) {
         close(node, master)
         continue
       }
@@ -93,6 +101,8 @@ final class OptionTree {
           // Nothing more can be learnt here at these prices: split what is still free, or keep what is proved.
           if let free = node.fixed.indices.first(where: { node.fixed[$0] == nil }) {
             branch(node, on: free, master.bound, &open, &serial)
+          } else if !model.families.isEmpty, model.permits(taken) {
+            try searchFamilies(node, &open, &serial)
           } else {
             close(node, master)
           }
@@ -110,6 +120,50 @@ final class OptionTree {
         fractional.min { abs(master.share[$0] - 0.5) < abs(master.share[$1] - 0.5) } ?? fractional[0]
       branch(node, on: widest, master.bound, &open, &serial)
     }
+  }
+
+  /// Whether a bound, whole pence (or children) being all there is, leaves nothing to look for.
+  private func isGoodEnough(_ bound: Int64) -> Bool {
+    guard let best else { return false }
+    return 1000 * PlacementSearch.pence(bound) >= best.value - tolerance
+  }
+
+  /// A node whose options are all settled: solves its linear program of joint choices and, if that does not settle
+  /// it, keeps one child to one pair or from it.
+  private func searchFamilies(_ node: Node, _ open: inout [Node], _ serial: inout Int) throws {
+    let taken = node.fixed.map { $0 ?? false }
+    guard let start = best?.pair else { return }
+    let found = try program(taken, node.pairs).run(
+      start: start, value: best?.value ?? .max, enough: (best?.value ?? .max) - tolerance,
+      tolerance: tolerance)
+    keep(found.pair, taken)
+    leafReports += 1
+    report(found.bound, open.count)
+    guard !isGoodEnough(found.bound), let split = found.split, !search.isOver,
+      leafReports < Self.mostFamilyNodes
+    else {
+      leaves.append(
+        CertificateLeaf(fixed: node.fixed, pairs: node.pairs, prices: found.prices, bound: found.bound))
+      return
+    }
+    for isTaken in [true, false] {
+      var child = node
+      child.pairs.append(FixedPair(child: split.child, pair: split.pair, isTaken: isTaken))
+      child.bound = found.bound
+      child.serial = serial
+      serial += 1
+      open.append(child)
+    }
+  }
+
+  private func program(_ taken: [Bool], _ pairs: [FixedPair]) -> FamilyProgram {
+    var limits = SolveLimits()
+    limits.stop = search.stop
+    limits.seconds = search.deadline.secondsLeft
+    programs += 1
+    return FamilyProgram(
+      model, stage: stage, fewestAwaiting: evaluator.fewestAwaiting, taken: taken, pairs: pairs,
+      limits: limits)
   }
 
   private func branch(_ node: Node, on option: Int, _ bound: Int64, _ open: inout [Node], _ serial: inout Int)
@@ -145,19 +199,17 @@ final class OptionTree {
     let found = evaluator.evaluate(taken)
     cuts += found.cuts
     keep(found.pair, taken)
-    guard !model.families.isEmpty, let pair = found.pair, !search.isOver else { return }
+    guard !model.families.isEmpty, !search.isOver else { return }
+    // The choice may have left more awaiting than may; a plan found elsewhere will then do to begin from.
+    guard let pair = found.pair ?? (best?.taken == taken ? best?.pair : nil) else { return }
+    let value = found.pair == nil ? best?.value ?? .max : found.value
     // Could this choice of options still be the best? Then the families are worth a program of their own.
     let fixed = taken.map { Optional($0) }
     let proved = cuts.lazy.filter { !$0.isRay }.map { $0.bound.value(fixed) }.max() ?? .min
     let enough = (best?.value ?? .max) - tolerance
     guard proved < enough else { return }
-    var limits = SolveLimits()
-    limits.stop = search.stop
-    limits.seconds = search.deadline.secondsLeft
-    let program = FamilyProgram(
-      model, stage: stage, fewestAwaiting: evaluator.fewestAwaiting, taken: taken, limits: limits)
-    let closer = try program.run(start: pair, value: found.value, enough: enough, tolerance: tolerance)
-    programs += 1
+    let program = program(taken, [])
+    let closer = try program.run(start: pair, value: value, enough: enough, tolerance: tolerance)
     programIterations += program.iterations
     columnsBranched += program.columnsBranched
     cuts.append(evaluator.cut(closer.prices))
@@ -181,7 +233,7 @@ final class OptionTree {
     for _ in 0..<40 {
       guard !search.isOver, let master = try solveMaster(fixed) else { return }
       report(master.bound, 0)
-      if let best, master.bound >= best.value - tolerance { return }
+      if isGoodEnough(master.bound) { return }
       idle = master.bound > lastBound + tolerance / 4 ? 0 : idle + 1
       lastBound = max(lastBound, master.bound)
       if idle > 3 { return }
@@ -199,6 +251,17 @@ final class OptionTree {
   // MARK: - Leaves
 
   private func close(_ node: Node) throws {
+    if !node.pairs.isEmpty {
+      // Its parent's prices still hold: solve the master at its options and count what it fixes.
+      guard let master = try solveMaster(node.fixed) else { return }
+      let bound = model.bound(
+        master.prices, stage: stage, fewestAwaiting: evaluator.fewestAwaiting,
+        closed: model.closedProvisions(node.fixed), pairs: node.pairs, threads: model.settings.threads
+      ).value(node.fixed)
+      leaves.append(
+        CertificateLeaf(fixed: node.fixed, pairs: node.pairs, prices: master.prices, bound: bound))
+      return
+    }
     if let master = try solveMaster(node.fixed) {
       close(node, master)
     } else {

@@ -185,6 +185,8 @@ public struct CertificateRow: Sendable, Hashable {
 public enum CertificateKind: String, CaseIterable, Sendable {
   /// An option fixed to 0 or 1 in this leaf.
   case optionFixed = "option_fixed"
+  /// A child kept to a provision (1) or from it (0) in this leaf (id provision, group_id child).
+  case pairFixed = "pair_fixed"
   /// The leaf's fixed options alone break the budget or a rival set: it needs no bound.
   case infeasible
   /// Price of a group's capacity, at least 0 (id provision, group_id group or empty for the whole provision).

@@ -60,4 +60,10 @@ struct PlanModel {
     self.overLeft = overLeft
     self.freeCommitted = freeCommitted
   }
+
+  /// The index of a child among the open ones; nil: not open, or not in the case.
+  func openIndex(of id: String) -> Int? {
+    guard let c = index.childPosition[id], standing.openPosition[c] >= 0 else { return nil }
+    return Int(standing.openPosition[c])
+  }
 }

@@ -6,6 +6,8 @@ struct CertificateLeaf {
   let number: Int
   /// Options fixed in this leaf: option, and whether taken.
   var fixed: [(option: Int, taken: Bool)] = []
+  /// Open children kept to a pair or from it in this leaf: index of the child, position of the provision.
+  var pairs: [(child: Int, provision: Int, isTaken: Bool)] = []
   /// The leaf is claimed to break a rival set or the budget.
   var isInfeasible = false
   /// Prices by node.
@@ -100,6 +102,11 @@ struct CertificateReading {
       let value = price("certificate-value", 1)
       if model.options.forced[s], value == 1 { return }
       leaf.fixed.append((s, value == 1))
+    case .pairFixed:
+      guard let p = model.index.provisionPosition[row.id], let k = model.openIndex(of: row.groupID),
+        model.pairs.find(k, p) != nil
+      else { return unknown("a pair that is not open to the plan") }
+      leaf.pairs.append((k, p, price("certificate-value", 1) == 1))
     case .infeasible:
       leaf.isInfeasible = price("certificate-value", 1) == 1
     case .group:

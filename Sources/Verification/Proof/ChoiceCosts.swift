@@ -9,8 +9,25 @@ struct ChoiceCosts {
   private let alpha: Int64
   private let stage: ProofStage
 
+  /// Pairs ruled out in this leaf, and children who may not await in it.
+  private var barred: Set<Int> = []
+  private var placed: Set<Int> = []
+  /// What a choice ruled out costs: more than any other, and small enough to add up.
+  private static let never: Int64 = 1 << 50
+
   /// `path`: what a pair at each node pays; `alpha`: what awaiting costs on top.
-  init(_ model: PlanModel, _ stage: ProofStage, _ path: [Int64], alpha: Int64) {
+  init(_ model: PlanModel, _ stage: ProofStage, _ path: [Int64], alpha: Int64, leaf: CertificateLeaf) {
+    for fixed in leaf.pairs {
+      guard let own = model.pairs.find(fixed.child, fixed.provision) else { continue }
+      if fixed.isTaken {
+        placed.insert(fixed.child)
+        for other in model.pairs.start[fixed.child]..<model.pairs.start[fixed.child + 1] where other != own {
+          barred.insert(other)
+        }
+      } else {
+        barred.insert(own)
+      }
+    }
     self.model = model
     self.stage = stage
     self.path = path
@@ -30,7 +47,8 @@ struct ChoiceCosts {
             var i = pairs.start[k]
             let end = pairs.start[k + 1]
             while i < end {
-              best = min(best, terms[i] &* scale &+ path[Int(node[i])])
+              let own = terms[i] &* scale &+ path[Int(node[i])]
+              if own < best, barred.isEmpty || !barred.contains(i) { best = own }
               i += 1
             }
             total += Int128(best)
@@ -44,7 +62,8 @@ struct ChoiceCosts {
 
   /// What leaving a child awaiting costs.
   private func awaiting(_ k: Int) -> Int64 {
-    stage == .cost ? model.pairs.awaiting[k] * 1_000 + alpha : 1_000
+    if placed.contains(k) { return Self.never }
+    return stage == .cost ? model.pairs.awaiting[k] * 1_000 + alpha : 1_000
   }
 
   /// The cheapest joint choice of a family; any of them may await a place.
@@ -105,6 +124,7 @@ struct ChoiceCosts {
 
   /// Cost of a pair less that of awaiting.
   private func saved(_ k: Int, _ i: Int) -> Int64 {
-    model.pairs.terms[i] &* scale &+ path[Int(model.pairs.node[i])] - awaiting(k)
+    if barred.contains(i) { return 0 }
+    return model.pairs.terms[i] &* scale &+ path[Int(model.pairs.node[i])] - awaiting(k)
   }
 }

@@ -46,7 +46,8 @@ struct LeafBound {
     for node in 0..<tree.count { total -= Int128(own[node]) * Int128(model.room[node]) }
     if stage == .cost { total -= Int128(leaf.awaiting) * Int128(awaiting) }
     total += optionTerms(leaf, own, choice)
-    return total + ChoiceCosts(model, stage, path, alpha: stage == .cost ? leaf.awaiting : 0).total()
+    let alpha = stage == .cost ? leaf.awaiting : 0
+    return total + ChoiceCosts(model, stage, path, alpha: alpha, leaf: leaf).total()
   }
 
   /// Options at their cost less what their places save, and the prices of budget and rival sets.

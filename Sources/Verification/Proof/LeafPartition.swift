@@ -7,7 +7,15 @@ enum LeafPartition {
     _ leaves: inout [CertificateLeaf], _ stage: ProofStage, _ model: PlanModel, _ breaches: inout BreachList
   ) {
     let name = stage.rawValue
-    let words = (model.options.count + 63) / 64
+    // Every choice fixed anywhere is a yes-or-no question: the options first, then pairs as they come up.
+    var question: [PairQuestion: Int] = [:]
+    for leaf in leaves {
+      for pair in leaf.pairs {
+        let key = PairQuestion(child: pair.child, provision: pair.provision)
+        if question[key] == nil { question[key] = model.options.count + question.count }
+      }
+    }
+    let words = (model.options.count + question.count + 63) / 64
     var taken: [[UInt64]] = []
     var refused: [[UInt64]] = []
     for leaf in leaves {
@@ -15,6 +23,10 @@ enum LeafPartition {
       var no = yes
       for (s, isTaken) in leaf.fixed {
         if isTaken { yes[s >> 6] |= 1 << UInt64(s & 63) } else { no[s >> 6] |= 1 << UInt64(s & 63) }
+      }
+      for pair in leaf.pairs {
+        guard let s = question[PairQuestion(child: pair.child, provision: pair.provision)] else { continue }
+        if pair.isTaken { yes[s >> 6] |= 1 << UInt64(s & 63) } else { no[s >> 6] |= 1 << UInt64(s & 63) }
       }
       taken.append(yes)
       refused.append(no)
@@ -31,7 +43,7 @@ enum LeafPartition {
             + "proof counts it twice; make the plan again.")
       }
     }
-    if !fillsWhole(leaves.map(\.fixed.count)) {
+    if !fillsWhole(leaves.map { $0.fixed.count + $0.pairs.count }) {
       breaches.add(
         "certificate-leaf-missing", "\(name) stage",
         "The leaves of stage \(name) do not cover every choice of options exactly once, so the bound is not proved; "
@@ -51,6 +63,11 @@ enum LeafPartition {
         leaves[i].isInfeasible = false
       }
     }
+  }
+
+  private struct PairQuestion: Hashable {
+    var child: Int
+    var provision: Int
   }
 
   /// Whether shares of 1/2 to the power of each depth add up to exactly one.
