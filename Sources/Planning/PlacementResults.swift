@@ -185,7 +185,7 @@ public struct PlacementResults: Sendable {
           world.children[model.open[fixed.child]].id, fixed.isTaken ? 1 : 0)
       }
       guard let prices = leaf.prices else {
-        add(.infeasible, "", "", 0)
+        add(.infeasible, "", "", 1)
         continue
       }
       for node in 0..<model.forest.count where prices.group[node] != 0 {
