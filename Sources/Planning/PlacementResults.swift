@@ -1,5 +1,6 @@
 import CaseModel
 import Placement
+import Running
 import Tables
 
 /// Turns a finished placement into the rows of the results folder.
@@ -25,21 +26,29 @@ public struct PlacementResults: Sendable {
 
   /// `placements.csv`.
   public func placements() -> [PlacementRow] {
-    world.children.indices.map { position in
-      let child = world.children[position]
-      let line = reading.line(position)
-      let entry = line.provision.map { position * model.journeys.provisions + $0 }
-      return PlacementRow(
-        childID: child.id, provisionID: line.provision.map { world.provisions[$0].id },
-        previousProvisionID: child.currentProvisionID,
-        status: status(position, placed: line.provision != nil),
-        mode: line.mode.rawValue, journey: entry.map { Metres(Int64(model.journeys.metres[$0])) },
-        journeyTime: entry.map { Seconds(Int64(model.journeys.seconds[$0])) }, placeCost: Pence(line.place),
-        travelCost: Pence(line.travel), averageCost: Pence(line.average), steering: Pence(line.steering),
-        reason: reason(position, line),
-        nextBestProvisionID: line.nextBest.map { world.provisions[$0.provision].id },
-        nextBestExtra: line.nextBest.map { Pence($0.extra) })
+    let block = 128
+    let parts = parallelMap(
+      count: (world.children.count + block - 1) / block, threads: model.settings.threads
+    ) { part in
+      ((part * block)..<min(world.children.count, (part + 1) * block)).map { placement($0) }
     }
+    return parts.flatMap { $0 }
+  }
+
+  private func placement(_ position: Int) -> PlacementRow {
+    let child = world.children[position]
+    let line = reading.line(position)
+    let entry = line.provision.map { position * model.journeys.provisions + $0 }
+    return PlacementRow(
+      childID: child.id, provisionID: line.provision.map { world.provisions[$0].id },
+      previousProvisionID: child.currentProvisionID,
+      status: status(position, placed: line.provision != nil),
+      mode: line.mode.rawValue, journey: entry.map { Metres(Int64(model.journeys.metres[$0])) },
+      journeyTime: entry.map { Seconds(Int64(model.journeys.seconds[$0])) }, placeCost: Pence(line.place),
+      travelCost: Pence(line.travel), averageCost: Pence(line.average), steering: Pence(line.steering),
+      reason: reason(position, line),
+      nextBestProvisionID: line.nextBest.map { world.provisions[$0.provision].id },
+      nextBestExtra: line.nextBest.map { Pence($0.extra) })
   }
 
   private func status(_ position: Int, placed: Bool) -> PlacementStatus {
@@ -108,7 +117,16 @@ public struct PlacementResults: Sendable {
 
   /// `alternatives.csv`, child by child; `isLimited` cuts it to the chosen and the cheapest.
   public func alternatives() -> [AlternativeRow] {
-    world.children.indices.flatMap { rows(of: $0, limited: isLimited) }
+    let limited = isLimited
+    let block = 128
+    let parts = parallelMap(
+      count: (world.children.count + block - 1) / block, threads: model.settings.threads
+    ) { part in
+      ((part * block)..<min(world.children.count, (part + 1) * block)).flatMap {
+        rows(of: $0, limited: limited)
+      }
+    }
+    return parts.flatMap { $0 }
   }
 
   /// Every provision for one child; empty where no decision is due.

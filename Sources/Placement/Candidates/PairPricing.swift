@@ -35,7 +35,7 @@ struct PairPricing: Sendable {
   /// Prices a pair: place, travel and the value of the journey's time.
   func figures(_ position: Int, _ child: Child, provision: Int) -> Figures {
     let entry = position * journeys.provisions + provision
-    let residential = world.provisions[provision].residential
+    let residential = isResidential[provision]
     let place = placeCost.pair(child, provision: provision)
     let travel = travelCost.pair(
       child, residential: residential, parentPays: rules.parentPays(position, provision),
@@ -48,7 +48,25 @@ struct PairPricing: Sendable {
       mode: travel.mode, journeyValue: value * years)
   }
 
-  private var journeyRate: Int64 { world.parameters.whole("journey_value_gbp_per_hour") }
+  private let journeyRate: Int64
+  private let changeRate: Int64
+  private let isResidential: [Bool]
+
+  init(
+    world: Case, journeys: JourneyTable, settings: PlacementSettings, rules: PairRules, placeCost: PlaceCost,
+    travelCost: TravelCost, families: Kinship
+  ) {
+    self.world = world
+    self.journeys = journeys
+    self.settings = settings
+    self.rules = rules
+    self.placeCost = placeCost
+    self.travelCost = travelCost
+    self.families = families
+    journeyRate = world.parameters.whole("journey_value_gbp_per_hour")
+    changeRate = world.parameters.whole("change_price_gbp")
+    isResidential = world.provisions.map(\.residential)
+  }
 
   /// Years a place lasts until the next phase transfer.
   static func yearsToTransfer(_ year: Int) -> Int64 {
@@ -58,7 +76,7 @@ struct PairPricing: Sendable {
   /// The price of moving a child whose school still fits; 0 where it does not apply.
   func changePrice(_ child: Child, currentIsCandidate: Bool) -> Int64 {
     guard currentIsCandidate, child.status == .request || child.status == .movedIn else { return 0 }
-    return world.parameters.whole("change_price_gbp")
+    return changeRate
   }
 
   /// Prices all pairs of the open children, in their order, provisions in case order.

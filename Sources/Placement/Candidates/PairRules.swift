@@ -9,10 +9,22 @@ public struct PairRules: Sendable {
   private let hasGroups: [Bool]
   /// Opens only under options, none of which is certain: it cannot be named yet.
   private let mayNotOpen: [Bool]
-  private let needIndex: [UInt16]
+  private let facts: [Facts]
   private var records: [Int64: Record] = [:]
   /// Provisions each child has a record for, in case order.
   private(set) var recordedProvisions: [Int: [Int]] = [:]
+
+  /// What the codes ask of a provision, flat: these are read for every child and provision.
+  private struct Facts: Sendable {
+    let needs: UInt16
+    let yearMin: Int16
+    let yearMax: Int16
+    let admits: AdmitsSex
+    let wheelchairBarred: Bool
+    let residential: Bool
+    /// The kind where it is proposed only if recorded as open.
+    let kindToOpen: ProvisionKind?
+  }
 
   /// What officers and families have recorded about one pair.
   struct Record: Sendable {
@@ -53,7 +65,12 @@ public struct PairRules: Sendable {
       world.provisions[$0].places == 0 && pointed[$0] && !open[$0]
     }
     hasGroups = world.provisions.indices.map { forest.hasGroups(provision: $0) }
-    needIndex = world.provisions.map(\.needs.bits)
+    facts = world.provisions.map { row in
+      Facts(
+        needs: row.needs.bits, yearMin: Int16(clamping: row.yearMin), yearMax: Int16(clamping: row.yearMax),
+        admits: row.admitsSex, wheelchairBarred: row.wheelchairAccess == false, residential: row.residential,
+        kindToOpen: row.kind.needsRecordedOpening ? row.kind : nil)
+    }
     let children = world.childPositions()
     for row in world.suitability {
       guard let c = children[row.childID], let p = positions[row.provisionID] else { continue }
@@ -106,8 +123,8 @@ public struct PairRules: Sendable {
   func barred(_ child: Child, _ provision: Int) -> ReasonCode? {
     if closed[provision] { return .closed }
     if optionOnlyAndBarred[provision] { return .optionNotTaken }
-    let row = world.provisions[provision]
-    if row.kind.needsRecordedOpening, !child.openTo.contains(row.kind) { return .kindNotOpen }
+    let row = facts[provision]
+    if let kind = row.kindToOpen, !child.openTo.contains(kind) { return .kindNotOpen }
     if row.residential, !child.openToResidential { return .residentialNotOpen }
     return nil
   }
@@ -150,18 +167,18 @@ public struct PairRules: Sendable {
       if record.released || (record.cannotMeetGround && (record.s38 || record.s9)) { return (.released, -1) }
       if record.cannotMeet, !record.s38 { return (.cannotMeet, -1) }
     }
-    let row = world.provisions[provision]
+    let row = facts[provision]
     let primary = child.needs.first ?? .oth
     var found: ReasonCode?
     var node = -1
-    if child.ncYear < row.yearMin || child.ncYear > row.yearMax {
+    if child.ncYear < Int(row.yearMin) || child.ncYear > Int(row.yearMax) {
       found = .yearGroup
-    } else if let sex = child.sex, !admits(row.admitsSex, sex) {
+    } else if let sex = child.sex, !admits(row.admits, sex) {
       found = .sex
-    } else if child.mobility == .wheelchair, row.wheelchairAccess == false {
+    } else if child.mobility == .wheelchair, row.wheelchairBarred {
       found = .wheelchair
     } else if !(record?.canMeet ?? false) {
-      if needIndex[provision] & (1 << UInt16(primary.index)) == 0 {
+      if row.needs & (1 << UInt16(primary.index)) == 0 {
         found = .need
       } else if hasGroups[provision] {
         node = forest.node(provision: provision, need: primary, year: child.ncYear)

@@ -9,6 +9,8 @@ public struct PlanReading: Sendable {
   public let outcome: PlacementOutcome
   /// Children at or below every node, fixed and proposed.
   public let used: [Int64]
+  /// Places that may be filled at every node, options taken included, places above notional not.
+  private let placesAt: [Int64]
   /// Index among the open children, by position in the case; -1 for others.
   public let openIndex: [Int]
   /// Extra place funding of open children above the committed places, by index among the open.
@@ -70,6 +72,11 @@ public struct PlanReading: Sendable {
     self.used = used
     openIndex = index
     committedExtra = extra
+    var places = model.forest.places.indices.map { model.hardPlaces[$0] - model.reserve[$0] }
+    for (index, option) in model.options.enumerated() where outcome.taken[index] {
+      for node in option.nodes { places[node] += option.term.places }
+    }
+    placesAt = places
     self.fixedExtra = fixedExtra
   }
 
@@ -79,7 +86,7 @@ public struct PlanReading: Sendable {
 
   /// Whether the node and all above it could take one more child, if the child left `vacated`.
   func hasRoom(_ node: Int, vacated: Int?) -> Bool {
-    let freed = vacated.map { Set(model.forest.chain(from: $0)) } ?? []
+    let freed = vacated.map { model.forest.chain(from: $0) } ?? []
     var at = node
     while at >= 0 {
       var places = model.hardPlaces[at] - model.reserve[at]

@@ -47,7 +47,12 @@ struct NetworkPlanner {
     var awaiting: Int64
     var prices: Prices
     var pivots: Int
+    /// What the network's own prices were, to begin the next like it.
+    var hint: Hint
   }
+
+  /// Marginal costs of nodes and of awaiting.
+  typealias Hint = (marginal: [Int64], awaiting: Int64)
 
   private func pairOf(_ arc: Int32) -> Int {
     arc < 0 ? -1 : arcPair.isEmpty ? Int(arc) : Int(arcPair[Int(arc)])
@@ -59,7 +64,9 @@ struct NetworkPlanner {
   ///   - room: places each node can give, options taken included.
   ///   - fixed: pairs of the excluded children, which take their places first.
   ///   - start: a plan to begin from (pair of each open child); what no longer fits is dropped.
-  func solve(room: [Int64], fixed: [Int], start: [Int]?) -> Plan {
+  ///   - hint: prices of a like network.
+  ///   - enough: a number awaiting known to be the fewest that any choice of options gives.
+  func solve(room: [Int64], fixed: [Int], start: [Int]?, hint: Hint? = nil, enough: Int64 = 0) -> Plan {
     var rooms = room
     var free = model.freeCommitted
     var over = model.overMax
@@ -76,7 +83,7 @@ struct NetworkPlanner {
     var awaiting = Int64(choice.lazy.filter { $0 < 0 }.count)
     var pivots = 0
     let hopeless = Int64(members.indices.lazy.filter { arcStart[$0] == arcStart[$0 + 1] }.count)
-    if awaiting > hopeless {
+    if awaiting > max(hopeless, enough) {
       let simplex = NetworkSimplex(network, start: choice)
       simplex.solve()
       let plan = simplex.plan()
@@ -88,7 +95,7 @@ struct NetworkPlanner {
     network.awaitCost = members.map { model.awaitCost[$0] }
     network.segmentCost = segments.cost
     network.awaitLimit = awaiting
-    let simplex = NetworkSimplex(network, start: choice)
+    let simplex = NetworkSimplex(network, start: choice, hint: hint)
     simplex.solve()
     var plan = read(simplex.plan(), segments, stage: .cost)
     plan.awaiting = awaiting
@@ -97,7 +104,7 @@ struct NetworkPlanner {
   }
 
   /// The fewest awaiting, and prices that prove it.
-  func fewestAwaiting(room: [Int64], fixed: [Int] = [], start: [Int]?) -> Plan {
+  func fewestAwaiting(room: [Int64], fixed: [Int] = [], start: [Int]?, hint: Hint? = nil) -> Plan {
     var rooms = room
     var free = model.freeCommitted
     var over = model.overMax
@@ -108,7 +115,8 @@ struct NetworkPlanner {
       awaitCost: [Int64](repeating: 1, count: members.count), parent: model.forest.parent, room: rooms,
       segmentCost: [Int64](repeating: 0, count: segments.cost.count), segmentSize: segments.size,
       awaitLimit: nil)
-    let simplex = NetworkSimplex(network, start: firstChoice(rooms: rooms, segments: segments, start: start))
+    let simplex = NetworkSimplex(
+      network, start: firstChoice(rooms: rooms, segments: segments, start: start), hint: hint)
     simplex.solve()
     return read(simplex.plan(), segments, stage: .awaiting)
   }
@@ -118,7 +126,8 @@ struct NetworkPlanner {
     for (index, child) in members.enumerated() { pair[child] = pairOf(plan.choice[index]) }
     return Plan(
       pair: pair, cost: plan.cost, awaiting: plan.awaiting,
-      prices: segments.prices(plan, model: model, stage: stage), pivots: plan.pivots)
+      prices: segments.prices(plan, model: model, stage: stage), pivots: plan.pivots,
+      hint: (plan.marginal, plan.awaitPrice))
   }
 
   private func take(_ pair: Int, _ rooms: inout [Int64], _ free: inout [Int64], _ over: inout [Int64]) {

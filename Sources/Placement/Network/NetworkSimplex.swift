@@ -44,7 +44,8 @@ final class NetworkSimplex {
   /// - Parameters:
   ///   - network: the model.
   ///   - start: the arc each child takes, -1 awaiting; must fit rooms, segments and the limit.
-  init(_ network: CapacityNetwork, start: [Int32]) {
+  ///   - hint: marginal costs of the nodes and of awaiting from a like network, to begin near its prices.
+  init(_ network: CapacityNetwork, start: [Int32], hint: (marginal: [Int64], awaiting: Int64)? = nil) {
     self.network = network
     childCount = network.children
     nodeCount = network.nodes
@@ -80,7 +81,9 @@ final class NetworkSimplex {
     stack.initialize(repeating: 0, count: all)
     potential.initialize(repeating: 0, count: all)
     layArcs()
-    plantTree(start)
+    let left = layFlow(start)
+    if let hint { growTree(start, hint) } else { plantTree(start, left) }
+    refresh(from: sink)
   }
 
   deinit {
@@ -139,7 +142,8 @@ final class NetworkSimplex {
     }
   }
 
-  private func plantTree(_ start: [Int32]) {
+  /// Sends every child along its arc.
+  private func layFlow(_ start: [Int32]) -> [Bool] {
     for child in 0..<childCount {
       let arc = start[child] >= 0 ? Int(start[child]) : awaitArcs + child
       flow[arc] = 1
@@ -150,48 +154,131 @@ final class NetworkSimplex {
         node = Int(network.parent[node])
       }
     }
+    var hasRoom = [Bool](repeating: false, count: nodeCount + 1)
     for node in 0..<nodeCount {
-      let tree = childCount + node
-      let above = Int(network.parent[node])
-      if above >= 0 {
-        let arc = nodeArcs + node
-        precondition(Int64(flow[arc]) <= network.room[node], "the first plan does not fit")
-        hangOrSaturate(tree, arc, childCount + above, artificialArcs + node)
-      } else {
-        var left = Int64(flow[nodeArcs + node])
-        flow[nodeArcs + node] = 0
-        var hung = false
-        for k in 0..<3 {
-          let arc = segmentArcs + 3 * node + k
-          let size = capacity[arc - nodeArcs]
-          let here = min(left, size)
-          flow[arc] = Int32(here)
-          left -= here
-          if !hung, here < size {
-            attach(tree, to: sink, by: arc)
-            hung = true
-          } else if here == size {
-            atUpper[arc] = true
-          }
-        }
-        precondition(left == 0, "the first plan does not fit")
-        if !hung { attach(tree, to: sink, by: artificialArcs + node) }
+      guard network.parent[node] < 0 else {
+        precondition(Int64(flow[nodeArcs + node]) <= network.room[node], "the first plan does not fit")
+        hasRoom[node] = saturate(nodeArcs + node)
+        continue
       }
+      var left = Int64(flow[nodeArcs + node])
+      flow[nodeArcs + node] = 0
+      for k in 0..<3 {
+        let arc = segmentArcs + 3 * node + k
+        let here = min(left, capacity[arc - nodeArcs])
+        flow[arc] = Int32(here)
+        left -= here
+        if saturate(arc) { hasRoom[node] = true }
+      }
+      precondition(left == 0, "the first plan does not fit")
     }
-    hangOrSaturate(awaitNode, limitArc, sink, artificialArcs + nodeCount)
+    hasRoom[nodeCount] = saturate(limitArc)
+    return hasRoom
+  }
+
+  /// Marks a full arc; true where there is room left.
+  private func saturate(_ arc: Int) -> Bool {
+    atUpper[arc] = Int64(flow[arc]) >= capacity[arc - nodeArcs]
+    return !atUpper[arc]
+  }
+
+  /// The plainest tree: every child under its place, every place under the one above it where there is room.
+  private func plantTree(_ start: [Int32], _ hasRoom: [Bool]) {
+    for node in 0..<nodeCount {
+      let above = network.parent[node] < 0 ? sink : childCount + Int(network.parent[node])
+      attach(
+        childCount + node, to: hasRoom[node] ? above : sink,
+        by: hasRoom[node] ? roomArc(node) : artificialArcs + node)
+    }
+    attach(awaitNode, to: sink, by: hasRoom[nodeCount] ? limitArc : artificialArcs + nodeCount)
     for child in 0..<childCount {
       let arc = start[child] >= 0 ? Int(start[child]) : awaitArcs + child
       attach(child, to: Int(head[arc]), by: arc)
     }
-    refresh(from: sink)
   }
 
-  private func hangOrSaturate(_ node: Int, _ arc: Int, _ to: Int, _ artificial: Int) {
-    if Int64(flow[arc]) < capacity[arc - nodeArcs] {
-      attach(node, to: to, by: arc)
-    } else {
-      atUpper[arc] = true
-      attach(node, to: sink, by: artificial)
+  /// The arc up from a node that has room: the cheapest segment at a root.
+  private func roomArc(_ node: Int) -> Int {
+    guard network.parent[node] < 0 else { return nodeArcs + node }
+    for k in 0..<2 where !atUpper[segmentArcs + 3 * node + k] { return segmentArcs + 3 * node + k }
+    return segmentArcs + 3 * node + 2
+  }
+
+  /// The tree of cheapest ways to the sink over what can still take a child, costs reduced by the hint: strongly
+  /// feasible by its making, and optimal at once where the plan and the hint are.
+  private func growTree(_ start: [Int32], _ hint: (marginal: [Int64], awaiting: Int64)) {
+    // Arcs into each node, by node.
+    var first = [Int32](repeating: 0, count: nodeCount + 1)
+    for node in network.arcNode { first[Int(node) + 1] += 1 }
+    for node in 0..<nodeCount { first[node + 1] += first[node] }
+    var into = [Int32](repeating: 0, count: network.arcNode.count)
+    var next = first
+    for (arc, node) in network.arcNode.enumerated() {
+      into[Int(next[Int(node)])] = Int32(truncatingIfNeeded: arc)
+      next[Int(node)] += 1
+    }
+    var below = [[Int]](repeating: [], count: nodeCount)
+    for node in 0..<nodeCount where network.parent[node] >= 0 {
+      below[Int(network.parent[node])].append(node)
+    }
+    for node in 0..<nodeCount { potential[childCount + node] = hint.marginal[node] }
+    potential[awaitNode] = hint.awaiting
+    for child in 0..<childCount {
+      let arc = start[child] >= 0 ? Int(start[child]) : awaitArcs + child
+      potential[child] = cost[arc] + potential[Int(head[arc])]
+    }
+    var distance = [Int64](repeating: .max, count: sink + 1)
+    var by = [Int32](repeating: -1, count: sink + 1)
+    var heap = MinimumHeap(capacity: childCount)
+    distance[sink] = 0
+    heap.push(0, Int32(sink))
+    func relax(_ node: Int, _ value: Int64, _ arc: Int) {
+      if value < distance[node] {
+        distance[node] = value
+        by[node] = Int32(truncatingIfNeeded: arc)
+        heap.push(value, Int32(node))
+      }
+    }
+    func forward(_ arc: Int) -> Int64 {
+      max(0, cost[arc] - potential[Int(tail[arc])] + potential[Int(head[arc])])
+    }
+    func backward(_ arc: Int) -> Int64 {
+      max(0, potential[Int(tail[arc])] - potential[Int(head[arc])] - cost[arc])
+    }
+    while let (value, node32) = heap.pop() {
+      let node = Int(node32)
+      guard value == distance[node] else { continue }
+      if node == sink {
+        for root in 0..<nodeCount where network.parent[root] < 0 {
+          for k in 0..<3 where !atUpper[segmentArcs + 3 * root + k] {
+            relax(childCount + root, value + forward(segmentArcs + 3 * root + k), segmentArcs + 3 * root + k)
+          }
+        }
+        if !atUpper[limitArc] { relax(awaitNode, value + forward(limitArc), limitArc) }
+      } else if node == awaitNode {
+        for child in 0..<childCount { relax(child, value + forward(awaitArcs + child), awaitArcs + child) }
+      } else if node < childCount {
+        let arc = start[node] >= 0 ? Int(start[node]) : awaitArcs + node
+        relax(Int(head[arc]), value + backward(arc), arc)
+      } else {
+        let at = node - childCount
+        for k in Int(first[at])..<Int(first[at + 1]) {
+          let arc = Int(into[k])
+          relax(Int(tail[arc]), value + forward(arc), arc)
+        }
+        for under in below[at] where !atUpper[nodeArcs + under] {
+          relax(childCount + under, value + forward(nodeArcs + under), nodeArcs + under)
+        }
+        if network.parent[at] >= 0, flow[nodeArcs + at] > 0 {
+          relax(childCount + Int(network.parent[at]), value + backward(nodeArcs + at), nodeArcs + at)
+        }
+      }
+    }
+    for node in 0..<sink {
+      let arc = by[node] >= 0 ? Int(by[node]) : artificialArcs + node - childCount
+      let above = by[node] < 0 ? sink : Int(tail[arc]) == node ? Int(head[arc]) : Int(tail[arc])
+      attach(node, to: above, by: arc)
+      if by[node] >= 0 { atUpper[arc] = false }
     }
   }
 

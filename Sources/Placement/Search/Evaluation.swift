@@ -28,6 +28,8 @@ final class PlanEvaluator {
   private let others: NetworkPlanner?
   private let inFamilies: [Int]
   private var last: [Int]?
+  private var hint: NetworkPlanner.Hint?
+  private var rayHint: NetworkPlanner.Hint?
   private(set) var solves = 0
   private(set) var pivots = 0
 
@@ -53,9 +55,10 @@ final class PlanEvaluator {
     solves += 1
     let plan =
       stage == .cost
-      ? planner.solve(room: room, fixed: fixed, start: last)
-      : planner.fewestAwaiting(room: room, fixed: fixed, start: last)
+      ? planner.solve(room: room, fixed: fixed, start: last, hint: hint, enough: fewestAwaiting)
+      : planner.fewestAwaiting(room: room, fixed: fixed, start: last, hint: hint)
     pivots += plan.pivots
+    hint = plan.hint
     return plan
   }
 
@@ -78,7 +81,8 @@ final class PlanEvaluator {
   }
 
   private func ray(_ room: [Int64]) -> PriceCut {
-    let plan = everyone.fewestAwaiting(room: room, fixed: [], start: last)
+    let plan = everyone.fewestAwaiting(room: room, fixed: [], start: last, hint: rayHint)
+    rayHint = plan.hint
     var bound = model.bound(plan.prices, stage: .awaiting, fewestAwaiting: 0, threads: model.settings.threads)
     bound.constant -= 1000 * fewestAwaiting
     return PriceCut(prices: plan.prices, bound: bound, isRay: true)
