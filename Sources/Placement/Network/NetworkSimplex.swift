@@ -227,40 +227,84 @@ final class NetworkSimplex {
       let arc = start[child] >= 0 ? Int(start[child]) : awaitArcs + child
       potential[child] = cost[arc] + potential[Int(head[arc])]
     }
+    // Children at each node (and awaiting), chained.
+    var firstAt = [Int32](repeating: -1, count: nodeCount + 1)
+    var nextAt = [Int32](repeating: -1, count: childCount)
+    for child in stride(from: childCount - 1, through: 0, by: -1) {
+      let at = start[child] >= 0 ? Int(network.arcNode[Int(start[child])]) : nodeCount
+      nextAt[child] = firstAt[at]
+      firstAt[at] = Int32(child)
+    }
     var distance = [Int64](repeating: .max, count: sink + 1)
     var by = [Int32](repeating: -1, count: sink + 1)
+    var attached = [Bool](repeating: false, count: sink + 1)
     var heap = MinimumHeap(capacity: childCount)
-    distance[sink] = 0
-    heap.push(0, Int32(sink))
+    var queue: [Int] = []
     func relax(_ node: Int, _ value: Int64, _ arc: Int) {
-      if value < distance[node] {
+      if !attached[node], value < distance[node] {
         distance[node] = value
         by[node] = Int32(truncatingIfNeeded: arc)
         heap.push(value, Int32(node))
       }
     }
+    /// An arc that can carry more and less has to be in the tree, so what hangs together by such arcs joins together.
+    func join(_ node: Int, _ above: Int, _ arc: Int) {
+      guard !attached[node] else { return }
+      attached[node] = true
+      attach(node, to: above, by: arc)
+      atUpper[arc] = false
+      queue.append(node)
+    }
+    func isFree(_ arc: Int) -> Bool { flow[arc] > 0 && !atUpper[arc] }
     func forward(_ arc: Int) -> Int64 {
       max(0, cost[arc] - potential[Int(tail[arc])] + potential[Int(head[arc])])
     }
     func backward(_ arc: Int) -> Int64 {
       max(0, potential[Int(tail[arc])] - potential[Int(head[arc])] - cost[arc])
     }
-    while let (value, node32) = heap.pop() {
-      let node = Int(node32)
-      guard value == distance[node] else { continue }
+    func joinFree(from node: Int) {
       if node == sink {
         for root in 0..<nodeCount where network.parent[root] < 0 {
-          for k in 0..<3 where !atUpper[segmentArcs + 3 * root + k] {
-            relax(childCount + root, value + forward(segmentArcs + 3 * root + k), segmentArcs + 3 * root + k)
+          for arc in (segmentArcs + 3 * root)..<(segmentArcs + 3 * root + 3) where isFree(arc) {
+            join(childCount + root, sink, arc)
+          }
+        }
+        if isFree(limitArc) { join(awaitNode, sink, limitArc) }
+        return
+      }
+      if node < childCount {
+        let arc = start[node] >= 0 ? Int(start[node]) : awaitArcs + node
+        join(Int(head[arc]), node, arc)
+        return
+      }
+      let at = node - childCount
+      var child = firstAt[at]
+      while child >= 0 {
+        join(Int(child), node, start[Int(child)] >= 0 ? Int(start[Int(child)]) : awaitArcs + Int(child))
+        child = nextAt[Int(child)]
+      }
+      guard at < nodeCount else {
+        if isFree(limitArc) { join(sink, node, limitArc) }
+        return
+      }
+      for under in below[at] where isFree(nodeArcs + under) {
+        join(childCount + under, node, nodeArcs + under)
+      }
+      if network.parent[at] >= 0 {
+        if isFree(nodeArcs + at) { join(childCount + Int(network.parent[at]), node, nodeArcs + at) }
+      }
+    }
+    func relaxInto(_ node: Int, _ value: Int64) {
+      if node == sink {
+        for root in 0..<nodeCount where network.parent[root] < 0 {
+          for arc in (segmentArcs + 3 * root)..<(segmentArcs + 3 * root + 3) where !atUpper[arc] {
+            relax(childCount + root, value + forward(arc), arc)
           }
         }
         if !atUpper[limitArc] { relax(awaitNode, value + forward(limitArc), limitArc) }
       } else if node == awaitNode {
         for child in 0..<childCount { relax(child, value + forward(awaitArcs + child), awaitArcs + child) }
-      } else if node < childCount {
-        let arc = start[node] >= 0 ? Int(start[node]) : awaitArcs + node
-        relax(Int(head[arc]), value + backward(arc), arc)
-      } else {
+      } else if node >= childCount {
         let at = node - childCount
         for k in Int(first[at])..<Int(first[at + 1]) {
           let arc = Int(into[k])
@@ -274,11 +318,29 @@ final class NetworkSimplex {
         }
       }
     }
-    for node in 0..<sink {
-      let arc = by[node] >= 0 ? Int(by[node]) : artificialArcs + node - childCount
-      let above = by[node] < 0 ? sink : Int(tail[arc]) == node ? Int(head[arc]) : Int(tail[arc])
-      attach(node, to: above, by: arc)
-      if by[node] >= 0 { atUpper[arc] = false }
+    func takeIn(_ value: Int64) {
+      var next = 0
+      while next < queue.count {
+        let node = queue[next]
+        next += 1
+        joinFree(from: node)
+        relaxInto(node, value)
+      }
+      queue.removeAll(keepingCapacity: true)
+    }
+    attached[sink] = true
+    queue.append(sink)
+    takeIn(0)
+    while let (value, node32) = heap.pop() {
+      let node = Int(node32)
+      guard !attached[node] else { continue }
+      let arc = Int(by[node])
+      join(node, Int(tail[arc]) == node ? Int(head[arc]) : Int(tail[arc]), arc)
+      takeIn(value)
+    }
+    for node in childCount..<sink where !attached[node] {
+      join(node, sink, artificialArcs + node - childCount)
+      takeIn(0)
     }
   }
 

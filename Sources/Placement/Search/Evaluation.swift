@@ -55,8 +55,8 @@ final class PlanEvaluator {
     solves += 1
     let plan =
       stage == .cost
-      ? planner.solve(room: room, fixed: fixed, start: last, hint: hint, enough: fewestAwaiting)
-      : planner.fewestAwaiting(room: room, fixed: fixed, start: last, hint: hint)
+      ? planner.solve(room: room, fixed: fixed, start: last, enough: fewestAwaiting)
+      : planner.fewestAwaiting(room: room, fixed: fixed, start: last)
     pivots += plan.pivots
     hint = plan.hint
     return plan
@@ -81,7 +81,7 @@ final class PlanEvaluator {
   }
 
   private func ray(_ room: [Int64]) -> PriceCut {
-    let plan = everyone.fewestAwaiting(room: room, fixed: [], start: last, hint: rayHint)
+    let plan = everyone.fewestAwaiting(room: room, fixed: [], start: last)
     rayHint = plan.hint
     var bound = model.bound(plan.prices, stage: .awaiting, fewestAwaiting: 0, threads: model.settings.threads)
     bound.constant -= 1000 * fewestAwaiting

@@ -230,7 +230,8 @@ final class FamilyProgram {
   ///   - value: its value, or that of the best plan known.
   ///   - enough: a bound at which to stop: nothing here can be the best.
   ///   - tolerance: a gap at which to stop.
-  func run(start plan: [Int], value: Int64, enough: Int64, tolerance: Int64) throws -> Found {
+  /// - Returns: nil where GLPK did not come to an end (a limit, or numbers it could not settle).
+  func run(start plan: [Int], value: Int64, enough: Int64, tolerance: Int64) throws -> Found? {
     let (master, basis) = try start(from: plan)
     try master.setBasis(basis)
     var found: Found?
@@ -260,9 +261,7 @@ final class FamilyProgram {
       if more.isEmpty { break }
       try add(more, to: master)
     }
-    guard var found, let reduced else {
-      throw ModelError("GLPK could not solve the families' program", "Report this with the case")
-    }
+    guard var found, let reduced else { return nil }
     if found.bound >= enough || found.bound >= value - tolerance { return found }
     found.pair = try branch(master, reduced, gap: value - found.bound, tolerance: tolerance)
     return found

@@ -23,6 +23,8 @@ final class OptionTree {
   private static let mostFamilyNodes = 400
   private(set) var leaves: [CertificateLeaf] = []
   private var evaluated: Set<[Bool]> = []
+  /// A plan that keeps every rule, for choices of options that were worth a program.
+  private var planOf: [[Bool]: [Int]] = [:]
   /// False where a limit or a person ended the search.
   private(set) var finished = true
 
@@ -132,10 +134,11 @@ final class OptionTree {
   /// it, keeps one child to one pair or from it.
   private func searchFamilies(_ node: Node, _ open: inout [Node], _ serial: inout Int) throws {
     let taken = node.fixed.map { $0 ?? false }
-    guard let start = best?.pair else { return }
-    let found = try program(taken, node.pairs).run(
-      start: start, value: best?.value ?? .max, enough: (best?.value ?? .max) - tolerance,
-      tolerance: tolerance)
+    guard let start = planOf[taken],
+      let found = try program(taken, node.pairs).run(
+        start: start, value: best?.value ?? .max, enough: (best?.value ?? .max) - tolerance,
+        tolerance: tolerance)
+    else { return try close(node) }
     keep(found.pair, taken)
     leafReports += 1
     report(found.bound, open.count)
@@ -210,10 +213,13 @@ final class OptionTree {
     guard proved < enough else { return }
     let program = program(taken, [])
     let closer = try program.run(start: pair, value: value, enough: enough, tolerance: tolerance)
+    planOf[taken] = pair
     programIterations += program.iterations
     columnsBranched += program.columnsBranched
+    guard let closer else { return }
     cuts.append(evaluator.cut(closer.prices))
     keep(closer.pair, taken)
+    if let better = closer.pair { planOf[taken] = better }
   }
 
   private func keep(_ pair: [Int]?, _ taken: [Bool]) {
