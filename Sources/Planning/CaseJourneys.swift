@@ -37,7 +37,7 @@ public struct CaseJourneys: Sendable {
       return [
         Problem(
           .error, "no_postcode_file", file: "postcodes.csv",
-          message: "Some rows give a postcode only, and the case has no postcodes.csv",
+          message: "some rows give a postcode only, and the case has no postcodes.csv",
           advice: "Add postcodes.csv to the case, or give easting and northing")
       ]
     }
@@ -79,7 +79,7 @@ public struct CaseJourneys: Sendable {
       problems.append(
         Problem(
           .error, "postcode_unknown", file: name, row: Int(source.row), column: "postcode", value: text,
-          message: "Postcode \(text) is not in postcodes.csv",
+          message: "postcode \(text) is not in postcodes.csv",
           advice: "Check it, add it to postcodes.csv, or give easting and northing"))
     }
   }

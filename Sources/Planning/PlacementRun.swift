@@ -51,7 +51,8 @@ public struct PlacementRun: Sendable {
   /// Journeys and model, without a search.
   public func model() throws -> (model: PlacementModel, journeys: CaseJourneys) {
     let journeys = try CaseJourneys.build(
-      world, roads: request.roads, threads: request.settings.threads, cache: request.cache, progress: progress)
+      world, roads: request.roads, threads: request.settings.threads, cache: request.cache, progress: progress
+    )
     progress.report(stage: "candidates", done: 0, total: 1, note: "")
     return (PlacementModel(world, journeys: journeys.table, settings: request.settings), journeys)
   }
@@ -69,7 +70,8 @@ public struct PlacementRun: Sendable {
     }
     let deadline = Deadline(seconds: request.timeLimit)
     let journeys = try CaseJourneys.build(
-      world, roads: request.roads, threads: request.settings.threads, cache: request.cache, progress: progress)
+      world, roads: request.roads, threads: request.settings.threads, cache: request.cache, progress: progress
+    )
     lap("journeys")
     progress.report(stage: "candidates", done: 0, total: 1, note: "")
     let model = PlacementModel(world, journeys: journeys.table, settings: request.settings)
