@@ -46,7 +46,7 @@ func reportingFailures(_ body: () throws -> Void) throws {
     for line in error.lines { Terminal.say("no plan: \(line)") }
     throw ExitCode.noPlan
   } catch {
-    Terminal.say("internal error: \(error). Please report this with the command and, if you may, the case.")
+    Terminal.say("internal error: \(error) Please report this with the command and, if you may, the case.")
     throw ExitCode.internalError
   }
 }
