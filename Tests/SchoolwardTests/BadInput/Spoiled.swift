@@ -20,11 +20,16 @@ extension Spoiled {
     Spoiled(
       "missing file",
       lines: [
-        "children.csv: the table is missing. Add it with the columns child_id, nc_year, needs, status.",
-        "travel_times.csv: PLACEHOLDER",
+        "children.csv: the table is missing. Add it with the columns child_id, nc_year, needs, status."
       ]
     ) { try? FileManager.default.removeItem(atPath: $0.path + "/two-schools/children.csv") },
-    Spoiled("wrong column", lines: ["PLACEHOLDER"]) { folder in
+    Spoiled(
+      "wrong column",
+      lines: [
+        "provisions.csv, row 1, places: the column is missing and every row needs it. Add a column headed places: a "
+          + "whole number of at least 0."
+      ]
+    ) { folder in
       provisions(folder) { $0.replacingOccurrences(of: ",places,", with: ",seats,") }
     },
     Spoiled(
@@ -55,7 +60,8 @@ extension Spoiled {
     ) { folder in
       provisions(folder) {
         $0.replacingOccurrences(of: "access\n", with: "access,host_id\n").replacingOccurrences(
-          of: "5,yes\n", with: "5,yes,South\n")
+          of: "2,yes\n", with: "2,yes,\n"
+        ).replacingOccurrences(of: "5,yes\n", with: "5,yes,South\n")
       }
     },
     Spoiled(
@@ -88,7 +94,9 @@ extension Spoiled {
     },
     Spoiled(
       "a postcode file without its columns",
-      lines: ["PLACEHOLDER"]
+      lines: [
+        "postcodes.csv: two-schools/postcodes.csv has no column pcd. Add the column, or export the postcode file again."
+      ]
     ) { folder in
       folder.put("two-schools/postcodes.csv", "code,place\nPO30 1UD,Newport\n")
       folder.put(
@@ -98,7 +106,10 @@ extension Spoiled {
     },
     Spoiled(
       "a workbook with an external entity", workbook: true,
-      lines: ["PLACEHOLDER"]
+      lines: [
+        "two-schools.xlsx: part xl/worksheets/s0.xml declares a document type, which no spreadsheet program writes. Check "
+          + "where the file came from; open it in a spreadsheet program and save it again as .xlsx."
+      ]
     ) { folder in
       folder.put("secret.txt", "private")
       workbook(folder) { book in
@@ -109,6 +120,15 @@ extension Spoiled {
           "<!DOCTYPE x [<!ENTITY e SYSTEM \"file://\(folder.path)/secret.txt\">]>"
             + text.replacingOccurrences(of: "<t>a</t>", with: "<t>&e;</t>"))
       }
+    },
+    Spoiled(
+      "a workbook without a sheet", workbook: true,
+      lines: [
+        "two-schools.xlsx: the sheet children is missing. Add it with the columns child_id, nc_year, needs, status."
+      ]
+    ) { folder in
+      let rest = TinyWorkbook.tables(folder, "two-schools").filter { $0.name != "children" }
+      TinyWorkbook(rest).write(to: folder, "two-schools.xlsx")
     },
     Spoiled(
       "a zip bomb", workbook: true,
@@ -141,7 +161,8 @@ extension Spoiled {
     Spoiled(
       "everything at once",
       lines: [
-        "fees.csv, row 2, provision_id \"West\": PLACEHOLDER",
+        "fees.csv, row 2, provision_id \"West\": provisions has no such provision. Add it to provisions, or correct the "
+          + "reference.",
         "provisions.csv, row 2, places \"-3\": the number is below nothing. Write a whole number of at least 0.",
         "roads.osm.pbf: two-schools/roads.osm.pbf cannot be read as OpenStreetMap roads: it ends in the middle of a "
           + "block. Copy or download the .osm.pbf file again.",

@@ -56,6 +56,7 @@ import Testing
       a,the old mill,3,ASD,new_plan
 
       """)
+    try FileManager.default.removeItem(atPath: place.path + "/two-schools/travel_times.csv")
     let before = place.everything()
     let ending = try Program.run("check", "two-schools", in: place)
     #expect(ending.code == 2)

@@ -19,7 +19,7 @@ import Testing
           + "+5 min"))
     #expect(ending.out.contains("a comparison, not a decision"))
     let page = try #require(place.text("panel-b.html"))
-    #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("South House") && page.contains("£51,400"))
+    #expect(page.hasPrefix("<!doctype html>") && page.contains("South House") && page.contains("£51,400"))
     #expect(!page.contains("<script") && !page.contains("http://"))
   }
 

@@ -56,7 +56,7 @@ import Testing
       inputs.map { $0["name"] } == [
         "children.csv", "fees.csv", "parameters.csv", "provisions.csv", "travel_times.csv",
       ])
-    #expect(place.text("R/report.html")?.hasPrefix("<!DOCTYPE html>") == true)
+    #expect(place.text("R/report.html")?.hasPrefix("<!doctype html>") == true)
     #expect(place.everything("R")["workbook.xlsx"]?.prefix(2) == Data("PK".utf8))
   }
 

@@ -34,12 +34,14 @@ struct TinyWorkbook {
   }
 
   /// A case folder's tables as sheets.
-  static func of(_ folder: Folder, _ name: String) -> TinyWorkbook {
-    TinyWorkbook(
-      folder.names(name).filter { $0.hasSuffix(".csv") }.map { file in
-        let lines = (folder.text(name + "/" + file) ?? "").split(separator: "\n")
-        return (String(file.dropLast(4)), lines.map { CSV.cells(String($0)) })
-      })
+  static func of(_ folder: Folder, _ name: String) -> TinyWorkbook { TinyWorkbook(tables(folder, name)) }
+
+  /// A case folder's tables, by name.
+  static func tables(_ folder: Folder, _ name: String) -> [(name: String, rows: [[String]])] {
+    folder.names(name).filter { $0.hasSuffix(".csv") }.map { file in
+      let lines = (folder.text(name + "/" + file) ?? "").split(separator: "\n")
+      return (String(file.dropLast(4)), lines.map { CSV.cells(String($0)) })
+    }
   }
 
   mutating func add(_ name: String, _ text: String) { add(name, Data(text.utf8)) }
