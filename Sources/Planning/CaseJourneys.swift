@@ -27,9 +27,7 @@ public struct CaseJourneys: Sendable {
   }
 
   /// Finds grid points for postcodes, in place; what cannot be found is said.
-  ///
-  /// - Throws: `GeographyError` when `postcodes.csv` cannot be read.
-  public static func locate(_ world: inout Case) throws -> [Problem] {
+  public static func locate(_ world: inout Case) -> [Problem] {
     func lacks(_ location: Location) -> Bool { location.point == nil && location.postcode != nil }
     guard
       world.provisions.contains(where: { lacks($0.location) })
@@ -39,12 +37,27 @@ public struct CaseJourneys: Sendable {
       return [
         Problem(
           .error, "no_postcode_file", file: "postcodes.csv",
-          message: "Some rows give a postcode only, and the case has no postcodes.csv",
+          message: "some rows give a postcode only, and the case has no postcodes.csv",
           advice: "Add postcodes.csv to the case, or give easting and northing")
       ]
     }
-    let book = try PostcodeBook(path: path)
+    let book: PostcodeBook
+    do {
+      book = try PostcodeBook(path: path)
+    } catch {
+      return [
+        Problem(
+          .error, "postcodes_unreadable", file: "postcodes.csv", message: error.problem, advice: error.action)
+      ]
+    }
     var problems: [Problem] = []
+    if let bad = book.badRows.first {
+      let more = book.badRows.count > 1 ? ", and \(book.badRows.count - 1) more rows like it" : ""
+      problems.append(
+        Problem(
+          .warning, "postcode_rows", file: "postcodes.csv", row: bad.line,
+          message: "the row was passed over (\(bad.problem))\(more)", advice: "Mend or delete it"))
+    }
     for index in world.provisions.indices where lacks(world.provisions[index].location) {
       find(&world.provisions[index].location, world.provisions[index].source, book, world, &problems)
     }
@@ -66,7 +79,7 @@ public struct CaseJourneys: Sendable {
       problems.append(
         Problem(
           .error, "postcode_unknown", file: name, row: Int(source.row), column: "postcode", value: text,
-          message: "Postcode \(text) is not in postcodes.csv",
+          message: "postcode \(text) is not in postcodes.csv",
           advice: "Check it, add it to postcodes.csv, or give easting and northing"))
     }
   }
@@ -74,10 +87,11 @@ public struct CaseJourneys: Sendable {
   /// Works all journeys out.
   ///
   /// - Throws: `GeographyError` when the road file cannot be read.
-  public static func build(_ world: Case, threads: Int, cache: CacheFolder?, progress: any ProgressSink)
-    throws
-    -> CaseJourneys
-  {
+  /// - Parameter ready: the case's roads where they have been read already.
+  public static func build(
+    _ world: Case, roads ready: CaseRoads? = nil, threads: Int, cache: CacheFolder?,
+    progress: any ProgressSink
+  ) throws -> CaseJourneys {
     let parameters = world.parameters
     let homes = world.children.map { TravelPoint(id: $0.id, location: $0.location.point) }
     let schools = world.provisions.map { TravelPoint(id: $0.id, location: $0.location.point) }
@@ -91,18 +105,11 @@ public struct CaseJourneys: Sendable {
             seconds: Int32(clamping: $0.seconds.value))
         })
     let line = StraightLineTimes(parameters)
-    var roads: RoadTimes?
-    var walks: RoadTimes?
-    var inputs: [(name: String, sha256: String)] = []
-    let needsWalks = world.children.contains(where: Self.isMeasuredOnFoot)
-    if let path = roadsPath(world) {
-      progress.report(stage: "roads", done: 0, total: 2, note: "")
-      let file = try RoadFile(path: path, cache: cache)
-      roads = try file.times(.driving(parameters))
-      progress.report(stage: "roads", done: 1, total: 2, note: "")
-      walks = needsWalks ? try file.times(.walking(parameters)) : nil
-      inputs.append(("roads.osm.pbf", file.hash))
-    }
+    let network = try ready ?? CaseRoads(world, cache: cache, progress: progress)
+    let roads = network?.drive
+    let walks = network?.walk
+    let inputs = network.map { [("roads.osm.pbf", $0.hash)] } ?? []
+    let needsWalks = world.children.contains(where: isMeasuredOnFoot)
     progress.report(stage: "journeys", done: 0, total: 2, note: "")
     let source = LayeredTimes(matrix: matrix, roads: roads, straightLine: line)
     let drives = source.table(from: homes, to: schools, threads: threads)
@@ -132,7 +139,7 @@ public struct CaseJourneys: Sendable {
     return CaseJourneys(table: table, origins: counts, warnings: warnings, inputs: inputs)
   }
 
-  private static func isMeasuredOnFoot(_ child: Child) -> Bool {
+  static func isMeasuredOnFoot(_ child: Child) -> Bool {
     child.eligibilityGround == .distance || child.eligibilityGround == .lowIncome
   }
 

@@ -16,6 +16,8 @@ public struct PlanRequest: Sendable {
   public var seed: UInt64 = 1
   /// Where road graphs are kept.
   public var cache: CacheFolder?
+  /// The case's roads where they have been read already.
+  public var roads: CaseRoads?
 
   /// A plain request.
   public init() {}
@@ -49,7 +51,8 @@ public struct PlacementRun: Sendable {
   /// Journeys and model, without a search.
   public func model() throws -> (model: PlacementModel, journeys: CaseJourneys) {
     let journeys = try CaseJourneys.build(
-      world, threads: request.settings.threads, cache: request.cache, progress: progress)
+      world, roads: request.roads, threads: request.settings.threads, cache: request.cache, progress: progress
+    )
     progress.report(stage: "candidates", done: 0, total: 1, note: "")
     return (PlacementModel(world, journeys: journeys.table, settings: request.settings), journeys)
   }
@@ -57,6 +60,7 @@ public struct PlacementRun: Sendable {
   /// Runs everything.
   ///
   /// - Parameter inputs: name and SHA-256 of every file the case was read from.
+  /// - Throws: `HardRulesClash` where no plan can keep the hard rules, `GeographyError` for roads.
   public func run(inputs: [(name: String, sha256: String)]) throws -> PlanMade {
     var timings: [(stage: String, seconds: Double)] = []
     var watch = Stopwatch()
@@ -66,11 +70,13 @@ public struct PlacementRun: Sendable {
     }
     let deadline = Deadline(seconds: request.timeLimit)
     let journeys = try CaseJourneys.build(
-      world, threads: request.settings.threads, cache: request.cache, progress: progress)
+      world, roads: request.roads, threads: request.settings.threads, cache: request.cache, progress: progress
+    )
     lap("journeys")
     progress.report(stage: "candidates", done: 0, total: 1, note: "")
     let model = PlacementModel(world, journeys: journeys.table, settings: request.settings)
     lap("candidates")
+    try HardRules.check(model)
     let outcome = try PlacementSearch(model, stop: stop, deadline: deadline, progress: progress).run()
     lap("placement")
     let results = PlacementResults(model, outcome)

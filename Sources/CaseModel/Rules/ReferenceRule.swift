@@ -66,7 +66,7 @@ enum ReferenceRule {
 
   /// Ends of travel times: a child, a provision, a point, or a grid reference.
   private static func ends(_ c: RuleContext, _ found: inout Findings) {
-    guard !c.value.travelTimes.isEmpty else { return }
+    guard !c.value.travelTimes.isEmpty, c.has("children"), c.has("provisions") else { return }
     let points = Set(c.value.pickupPoints.map(\.id))
     func known(_ id: String) -> Bool {
       if id.isEmpty || c.childAt[id] != nil || c.provisionAt[id] != nil || points.contains(id) { return true }

@@ -14,13 +14,19 @@ struct BenchCommand: ParsableCommand {
   @Argument(help: "gap or cflp.") var problem: Problem
   @Argument(help: "Instance files.") var files: [String]
   @Option(name: .long, help: "Write the solution here (one instance).") var solution: String?
-  @Option(name: .long, help: "Seconds for each instance.") var timeLimit: Double?
-  @Option(name: .long, help: "Search nodes for each instance.") var iterations: Int?
-  @Option(name: .long, help: "Random seed.") var seed: UInt64 = 1
-  @Option(name: .long, help: "Threads: changes speed, never the answer.") var threads = 2
+  @Option(name: .long, parsing: .unconditional, help: "Seconds for each instance.") var timeLimit: Double?
+  @Option(name: .long, parsing: .unconditional, help: "Search nodes for each instance.") var iterations: Int?
+  @Option(name: .long, parsing: .unconditional, help: "Random seed.") var seed: UInt64 = 1
+  @Option(name: .long, parsing: .unconditional, help: "Threads: changes speed, never the answer.")
+  var threads = 2
 
   func validate() throws {
     if solution != nil, files.count != 1 { throw ValidationError("--solution goes with one instance.") }
+    if let timeLimit, !(timeLimit > 0 && timeLimit < 1e9) {
+      throw ValidationError("--time-limit must be a positive number of seconds.")
+    }
+    if let iterations, iterations < 1 { throw ValidationError("--iterations must be at least 1.") }
+    if !(1...64).contains(threads) { throw ValidationError("--threads must be between 1 and 64.") }
   }
 
   func run() throws {

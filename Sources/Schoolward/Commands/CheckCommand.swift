@@ -1,6 +1,6 @@
 import ArgumentParser
 import CaseModel
-import Planning
+import Running
 import Tables
 
 /// `check CASE`.
@@ -14,10 +14,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       var reading = CaseReader.read(path: caseFolder)
-      if var world = reading.case {
-        reading.problems = (reading.problems + (try CaseJourneys.locate(&world))).sortedByPlace()
-        reading.case = world
-      }
+      _ = reading.addPlacesAndRoads(cache: common.cache, progress: SilentProgress())
       let report = CheckReport(reading)
       Terminal.print(common.json ? report.json.text : report.text(all: true))
       if reading.problems.hasErrors { throw ExitCode.badInput }

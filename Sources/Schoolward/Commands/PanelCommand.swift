@@ -21,21 +21,20 @@ struct PanelCommand: ParsableCommand {
   func run() throws {
     let signals = Signals()
     try reportingFailures {
-      let opened = try common.open(caseFolder)
+      let progress = common.progress
+      let opened = try common.open(caseFolder, progress: progress)
       guard opened.world.children.contains(where: { $0.id == child }) else {
-        Terminal.say("error: There is no child \(child) in the case. Check the id in children.csv.")
+        Terminal.say("error: There is no child \"\(child)\" in the case. Check the id in children.csv.")
         throw ExitCode.badInput
       }
       var results: PlanResults
       var rows: [AlternativeRow] = []
       if let routes {
         results = try ResultsFolder.read(routes, alternatives: false)
+        try opened.expectSource(of: results, at: routes)
         try ResultsFolder.forEachAlternative(routes) { if $0.childID == child { rows.append($0) } }
       } else {
-        let made = try PlacementRun(
-          opened.world, common.request(opened.world, command: "panel"), stop: signals.stop,
-          progress: common.progress
-        ).run(inputs: opened.inputs)
+        let made = try opened.plan(common, command: "panel", stop: signals.stop, progress: progress)
         results = made.results
         rows = PlacementResults(made.model, made.outcome).alternatives(of: child)
       }

@@ -3,6 +3,9 @@ import Tables
 
 /// The worth of one more place as text or JSON.
 struct PlaceValueTable {
+  /// How a row ends whose place would let one more child be placed.
+  static let fewer = "one fewer awaiting"
+
   let results: PlanResults
   let world: Case
 
@@ -33,11 +36,12 @@ struct PlaceValueTable {
     var lines = [
       "What one more place would save a year, place and journey, with everything else as in the plan:"
     ]
-    for row in rows where row.valueOfOneMore > .zero {
+    for row in rows where row.valueOfOneMore > .zero || row.method.hasSuffix(Self.fewer) {
       let group = row.groupID.isEmpty ? "" : ", \(row.groupID)"
       lines.append(
         "GBP \(row.valueOfOneMore.gbp)  \(names[row.provisionID] ?? row.provisionID)\(group): "
-          + "\(row.used) in \(row.places) places (\(row.method))")
+          + "\(row.used) \(row.used == 1 ? "child" : "children") in "
+          + "\(row.places) \(row.places == 1 ? "place" : "places") (\(row.method))")
     }
     if lines.count == 1 { lines.append("Nothing: every child's cheapest place has room.") }
     if let note = results.run.syntheticNote { lines.append("Synthetic children: \(note)") }

@@ -36,15 +36,21 @@ struct PlaceCommand: ParsableCommand {
   var writeMPS: String?
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if results != nil, writeLP != nil || writeMPS != nil {
+      throw ValidationError("--write-lp and --write-mps solve nothing: leave --results out.")
+    }
+  }
+
   func run() throws {
     try reportingFailures {
       guard writeLP != nil || writeMPS != nil else {
         return try planAndWrite(caseFolder, results, common, command: "place")
       }
-      let opened = try common.open(caseFolder)
+      let progress = common.progress
+      let opened = try common.open(caseFolder, progress: progress)
       let run = PlacementRun(
-        opened.world, common.request(opened.world, command: "place"), stop: StopFlag(),
-        progress: common.progress)
+        opened.world, common.request(opened, command: "place"), stop: StopFlag(), progress: progress)
       let whole = try WholeModel(run.model().model)
       var bytes: [UInt8] = []
       if let writeLP {
@@ -64,32 +70,14 @@ struct PlaceCommand: ParsableCommand {
 func planAndWrite(_ caseFolder: String, _ results: String?, _ common: CommonOptions, command: String) throws {
   let signals = Signals()
   let whole = Stopwatch()
-  let opened = try common.open(caseFolder)
+  let progress = common.progress
+  let opened = try common.open(caseFolder, progress: progress)
   let read = whole.seconds
   // Taken before the work, so that a folder that cannot be written is found out now.
   let claim = try results.map { try ResultsClaim($0) }
-  let progress = common.progress
-  let run = PlacementRun(
-    opened.world, common.request(opened.world, command: command), stop: signals.stop, progress: progress)
-  var made = try run.run(inputs: opened.inputs)
-  progress.report(stage: "verify", done: 0, total: 1, note: "")
-  let checking = Stopwatch()
-  let outcome = try PlanChecker(case: opened.world, journeys: CaseRoutes(opened.world).lookup).check(
-    made.results)
-  made.results.run.verdict = outcome.verdict
-  made.results.timings = [("read", read)] + made.results.timings + [("verify", checking.seconds)]
-  (progress as? TerminalProgress)?.finish()
-  guard outcome.isVerified else {
-    // A plan that the checker refuses is our fault, not the user's: nothing is written over good results.
-    Terminal.say(outcome.text)
-    Terminal.say("internal error: the plan did not pass the independent checker, so it was not written.")
-    throw ExitCode.internalError
-  }
-  if let claim {
-    try writeResults(&made, opened.world, claim)
-    let timings = made.results.timings + [("all", whole.seconds)]
-    made.results.timings = timings
-  }
+  var made = try opened.plan(common, command: command, stop: signals.stop, progress: progress)
+  made.results.timings.insert(("read", read), at: 0)
+  if let claim { try writeResults(&made, opened.world, claim) }
   if common.json {
     Terminal.print(made.results.run.json.text)
   } else {
@@ -97,6 +85,32 @@ func planAndWrite(_ caseFolder: String, _ results: String?, _ common: CommonOpti
     if let results { Terminal.print("Results: \(results)") }
   }
   if made.outcome.status == .stopped { throw ExitCode.stopped }
+}
+
+extension OpenedCase {
+  /// Plans the case and has the independent checker read the plan back: nothing is shown that it refuses.
+  func plan(_ common: CommonOptions, command: String, stop: StopFlag, progress: any ProgressSink) throws
+    -> PlanMade
+  {
+    let run = PlacementRun(
+      world, common.request(self, command: command), stop: stop, progress: progress)
+    var made = try run.run(inputs: inputs)
+    progress.report(stage: "verify", done: 0, total: 1, note: "")
+    let checking = Stopwatch()
+    let outcome = try PlanChecker(case: world, journeys: CaseRoutes(world).lookup).check(made.results)
+    made.results.run.verdict = outcome.verdict
+    made.results.timings.append(("verify", checking.seconds))
+    (progress as? TerminalProgress)?.finish()
+    guard outcome.isVerified else {
+      // A plan that the checker refuses is our fault, not the user's: nothing is written over good results.
+      Terminal.say(outcome.text)
+      Terminal.say(
+        "internal error: the plan did not pass the independent checker, so it is not shown or written. "
+          + "Please report this with the command and, if you may, the case.")
+      throw ExitCode.internalError
+    }
+    return made
+  }
 }
 
 /// Writes everything, the report and the workbook among it.

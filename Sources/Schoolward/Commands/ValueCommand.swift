@@ -15,11 +15,9 @@ struct ValueCommand: ParsableCommand {
   func run() throws {
     let signals = Signals()
     try reportingFailures {
-      let opened = try common.open(caseFolder)
-      let made = try PlacementRun(
-        opened.world, common.request(opened.world, command: "value"), stop: signals.stop,
-        progress: common.progress
-      ).run(inputs: opened.inputs)
+      let progress = common.progress
+      let opened = try common.open(caseFolder, progress: progress)
+      let made = try opened.plan(common, command: "value", stop: signals.stop, progress: progress)
       Terminal.print(PlaceValueTable(made.results, opened.world).render(json: common.json))
       if made.outcome.status == .stopped { throw ExitCode.stopped }
     }

@@ -13,16 +13,19 @@ struct CommonOptions: ParsableArguments {
   @Flag(name: .long, help: "Let the plan choose among the case's options, within its capital budget.")
   var chooseOptions = false
 
-  @Option(name: .long, help: "Random seed.")
+  @Option(name: .long, parsing: .unconditional, help: "Random seed.")
   var seed: UInt64 = 1
 
-  @Option(name: .long, help: "Stop after this many seconds with the best so far (then not reproducible).")
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Stop after this many seconds with the best so far (then not reproducible)."
+  )
   var timeLimit: Double?
 
-  @Option(name: .long, help: "Stop within this fraction of the best possible.")
+  @Option(name: .long, parsing: .unconditional, help: "Stop within this fraction of the best possible.")
   var gap: Double = 0
 
-  @Option(name: .long, help: "Threads: changes speed, never the answer.")
+  @Option(name: .long, parsing: .unconditional, help: "Threads: changes speed, never the answer.")
   var threads: Int = 2
 
   @Flag(name: .long, help: "Price every year to the child's next phase transfer, not the first alone.")
@@ -52,7 +55,7 @@ struct CommonOptions: ParsableArguments {
   var cache: CacheFolder? { noCache ? nil : CacheFolder.standard() }
 
   /// The request these make for a case.
-  func request(_ world: Case, command: String) -> PlanRequest {
+  func request(_ opened: OpenedCase, command: String) -> PlanRequest {
     var request = PlanRequest()
     request.settings = PlacementSettings(
       forcedOptions: Set(option), choosesOptions: chooseOptions, phaseCost: phaseCost, gapFraction: gap,
@@ -60,7 +63,8 @@ struct CommonOptions: ParsableArguments {
     request.timeLimit = timeLimit
     request.seed = seed
     request.cache = cache
-    request.command = [command, world.name]
+    request.roads = opened.roads
+    request.command = [command, opened.world.name]
     for id in option.sorted() { request.command += ["--option", id] }
     if chooseOptions { request.command.append("--choose-options") }
     if phaseCost { request.command.append("--phase-cost") }

@@ -3,6 +3,7 @@ import Benchmarks
 import CaseModel
 import Generation
 import Geography
+import Planning
 import Tables
 import Verification
 
@@ -21,6 +22,8 @@ func reportingFailures(_ body: () throws -> Void) throws {
     try body()
   } catch let code as ExitCode {
     throw code
+  } catch let error as ValidationError {
+    throw error
   } catch let error as ResultsError {
     Terminal.say("error: \(error)")
     throw error.kind == .misuse ? ExitCode.internalError : ExitCode.badInput
@@ -37,10 +40,13 @@ func reportingFailures(_ body: () throws -> Void) throws {
     Terminal.say("error: \(error.line)")
     throw ExitCode.badInput
   } catch let error as CaseNotUsable {
-    Terminal.say("error: \(error)")
+    Terminal.say(errors: error.problems)
     throw ExitCode.badInput
+  } catch let error as HardRulesClash {
+    for line in error.lines { Terminal.say("no plan: \(line)") }
+    throw ExitCode.noPlan
   } catch {
-    Terminal.say("internal error: \(error). Please report this with the command and, if you may, the case.")
+    Terminal.say("internal error: \(error) Please report this with the command and, if you may, the case.")
     throw ExitCode.internalError
   }
 }

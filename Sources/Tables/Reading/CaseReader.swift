@@ -48,6 +48,8 @@ struct CaseCollector {
   private var tables: Set<String> = []
   /// Known files that are no tables.
   var otherFiles: [String] = []
+  /// Whether the tables are sheets.
+  var isWorkbook = false
   /// Whether anything was there to read.
   var opened = false
 
@@ -58,6 +60,12 @@ struct CaseCollector {
 
   mutating func add(_ problem: Problem) { problems.append(problem) }
   mutating func add(_ more: [Problem]) { problems += more }
+  /// Notes a table that is there but could not be read, which is not the same as missing.
+  mutating func addUnreadable(_ table: TableSpec, _ problem: Problem) {
+    tables.insert(table.name)
+    add(problem)
+  }
+
   mutating func addInput(_ name: String, _ bytes: [UInt8]) { inputs.append((name, SHA256.hex(bytes))) }
 
   /// Reads a table's grid.
@@ -139,7 +147,9 @@ struct CaseCollector {
       for table in Schema.all where table.required && !tables.contains(table.name) {
         add(
           Problem(
-            .error, "table_missing", file: table.name + ".csv", message: "the table is missing",
+            .error, "table_missing",
+            file: isWorkbook ? FileBytes.name(of: value.path ?? "") : table.name + ".csv",
+            message: isWorkbook ? "the sheet \(table.name) is missing" : "the table is missing",
             advice: "Add it with the columns "
               + table.columns.filter(\.required).map(\.name).joined(separator: ", ")))
       }

@@ -41,7 +41,7 @@ enum FolderTables {
         collector.add(problems)
         collector.take(grid, table)
       } catch {
-        collector.add(error)
+        collector.addUnreadable(table, error)
       }
     }
   }

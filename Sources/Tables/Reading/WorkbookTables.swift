@@ -43,13 +43,14 @@ enum WorkbookTables {
         "Name the sheets provisions, children and so on; schoolward schema lists them")
     }
     collector.opened = true
+    collector.isWorkbook = true
     for table in Schema.all {
       guard let sheet = found[table.name] else { continue }
       let handler = SheetHandler(package.name + ", sheet " + sheet.name, parts)
       do {
         try XMLStream.parse(sheet.part, of: package, handler)
       } catch {
-        collector.add(error)
+        collector.addUnreadable(table, error)
         continue
       }
       if handler.overflowed {
