@@ -10,7 +10,7 @@ struct ReasonCodeTests {
       ReasonCode.allCases.map(\.rawValue) == [
         "closed", "option_not_taken", "kind_not_open", "residential_not_open", "released", "cannot_meet",
         "year_group", "sex", "wheelchair", "need", "ask_year_group", "ask_sex", "ask_wheelchair", "ask_need",
-        "fixed",
+        "fixed", "sibling",
       ])
   }
 
