@@ -38,7 +38,10 @@ struct PanelCommand: ParsableCommand {
         results = made.results
         rows = PlacementResults(made.model, made.outcome).alternatives(of: child)
       }
-      guard let view = PanelView(child: child, results, opened.world, alternatives: rows) else { return }
+      guard let view = PanelView(child: child, results, opened.world, alternatives: rows) else {
+        Terminal.say("error: The results hold no row for \(child). Run the plan again from this case.")
+        throw ExitCode.badInput
+      }
       let audience: PanelAudience = family ? .family : .officer
       Terminal.print(common.json ? view.json(audience: audience).text : view.text(audience: audience))
       let path = html ?? "panel-\(child.filter { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }).html"

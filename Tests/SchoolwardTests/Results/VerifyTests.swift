@@ -94,6 +94,21 @@ import Testing
     #expect(ending.lines.dropFirst().contains { $0.hasPrefix(code) }, "\(ending.out)")
   }
 
+  @Test func jsonHoldsEveryBreach() throws {
+    try planned()
+    func object() throws -> [String: Any] {
+      let ending = try Program.run("verify", "two-schools", "R", "--json", in: place)
+      return try #require(try JSONSerialization.jsonObject(with: Data(ending.out.utf8)) as? [String: Any])
+    }
+    let good = try object()
+    #expect(good["verdict"] as? String == "verified" && good["objective_pence"] as? Int == 6_658_000)
+    #expect((good["breaches"] as? [Any])?.isEmpty == true)
+    try forge { $0.run.objective += 1 }
+    let bad = try object()
+    #expect(bad["verdict"] as? String == "failed" && bad["found"] as? Int == 1)
+    #expect((bad["breaches"] as? [[String: Any]])?.first?["code"] as? String == "objective")
+  }
+
   @Test func aCaseThatChangedSinceIsSaid() throws {
     try planned()
     place.put("two-schools/fees.csv", "provision_id,annual_cost_gbp\nSouth,50000.00\n")
