@@ -23,22 +23,22 @@ struct VerifyCommand: ParsableCommand {
 extension CheckOutcome {
   /// What was found, for programs.
   fileprivate var json: JSONValue {
-    func whole(_ value: Int64?) -> JSONValue? { value.map { .whole(Int($0)) } }
-    return .members([
-      ("verdict", .text(verdict)), ("children", .whole(children)), ("decided", .whole(open)),
-      ("awaiting", .whole(awaiting)), ("awaiting_bound", whole(awaitingBound)),
-      ("objective_pence", whole(objective)), ("bound_pence", whole(bound)), ("gap_pence", whole(gap)),
-      ("candidate_pairs", .whole(candidatePairs)), ("leaves", .whole(leaves)), ("found", .whole(breachCount)),
-      (
+    func figure(_ value: Int64?) -> JSONValue { value.map { .whole(Int($0)) } ?? .null }
+    return .object([
+      .init("verdict", .text(verdict)), .init("children", .whole(children)), .init("decided", .whole(open)),
+      .init("awaiting", .whole(awaiting)), .init("awaiting_bound", figure(awaitingBound)),
+      .init("objective_pence", figure(objective)), .init("bound_pence", figure(bound)),
+      .init("gap_pence", figure(gap)), .init("candidate_pairs", .whole(candidatePairs)),
+      .init("leaves", .whole(leaves)), .init("found", .whole(breachCount)),
+      .init(
         "breaches",
         .list(
           breaches.map { breach in
-            .members([
-              ("code", .text(breach.code)), ("subject", .text(breach.subject)),
-              ("message", .text(breach.message)),
+            .object([
+              .init("code", .text(breach.code)), .init("subject", .text(breach.subject)),
+              .init("message", .text(breach.message)),
             ])
-          })
-      ),
+          })),
     ])
   }
 }
