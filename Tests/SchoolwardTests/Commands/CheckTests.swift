@@ -84,6 +84,24 @@ import Testing
     #expect(place.everything() == before)
   }
 
+  @Test func manyWarningsOfAKindAreCountedUnlessAllAreAskedFor() throws {
+    Tiny.twoSchools(into: place)
+    place.put(
+      "two-schools/children.csv",
+      "child_id,easting,northing,nc_year,needs,status\n"
+        + (1...25).map { "c\($0),450100,90100,4,ASD,settled\n" }.joined())
+    try FileManager.default.removeItem(atPath: place.path + "/two-schools/travel_times.csv")
+    let short = try Program.run("check", "two-schools", in: place)
+    let long = try Program.run("check", "two-schools", "--all", in: place)
+    #expect(short.code == 0 && long.code == 0)
+    func count(_ ending: Program.Ending) -> Int {
+      ending.lines.filter { $0.hasPrefix("  children.csv, row ") }.count
+    }
+    #expect(count(short) == 5 && count(long) == 25)
+    #expect(short.lines.contains { $0.contains("and 20 more of this kind") && $0.contains("--all") })
+    #expect(short.lines.contains("No errors: the case can be planned. 25 warnings worth a look."))
+  }
+
   @Test func jsonHoldsTheSame() throws {
     Tiny.twoSchools(into: place)
     place.put(
