@@ -28,8 +28,6 @@ final class PlanEvaluator {
   private let others: NetworkPlanner?
   private let inFamilies: [Int]
   private var last: [Int]?
-  private var hint: NetworkPlanner.Hint?
-  private var rayHint: NetworkPlanner.Hint?
   private(set) var solves = 0
   private(set) var pivots = 0
 
@@ -55,10 +53,11 @@ final class PlanEvaluator {
     solves += 1
     let plan =
       stage == .cost
-      ? planner.solve(room: room, fixed: fixed, start: last, enough: fewestAwaiting)
+      ? planner.solve(
+        room: room, fixed: fixed, start: last,
+        enough: fewestAwaiting - Int64(fixed.lazy.filter { $0 < 0 }.count))
       : planner.fewestAwaiting(room: room, fixed: fixed, start: last)
     pivots += plan.pivots
-    hint = plan.hint
     return plan
   }
 
@@ -82,7 +81,6 @@ final class PlanEvaluator {
 
   private func ray(_ room: [Int64]) -> PriceCut {
     let plan = everyone.fewestAwaiting(room: room, fixed: [], start: last)
-    rayHint = plan.hint
     var bound = model.bound(plan.prices, stage: .awaiting, fewestAwaiting: 0, threads: model.settings.threads)
     bound.constant -= 1000 * fewestAwaiting
     return PriceCut(prices: plan.prices, bound: bound, isRay: true)
