@@ -65,8 +65,7 @@ struct NetworkPlanner {
   ///   - fixed: pairs of the excluded children, which take their places first.
   ///   - start: a plan to begin from (pair of each open child); what no longer fits is dropped.
   ///   - hint: prices of a like network.
-  ///   - enough: a number awaiting known to be the fewest that any choice of options gives.
-  func solve(room: [Int64], fixed: [Int], start: [Int]?, hint: Hint? = nil, enough: Int64 = 0) -> Plan {
+  func solve(room: [Int64], fixed: [Int], start: [Int]?, hint: Hint? = nil) -> Plan {
     var rooms = room
     var free = model.freeCommitted
     var over = model.overMax
@@ -83,7 +82,7 @@ struct NetworkPlanner {
     var awaiting = Int64(choice.lazy.filter { $0 < 0 }.count)
     var pivots = 0
     let hopeless = Int64(members.indices.lazy.filter { arcStart[$0] == arcStart[$0 + 1] }.count)
-    if awaiting > max(hopeless, enough) {
+    if awaiting > hopeless {
       let simplex = NetworkSimplex(network, start: choice)
       simplex.solve()
       let plan = simplex.plan()

@@ -54,8 +54,7 @@ final class PlanEvaluator {
     let plan =
       stage == .cost
       ? planner.solve(
-        room: room, fixed: fixed, start: last,
-        enough: fewestAwaiting - Int64(fixed.lazy.filter { $0 < 0 }.count))
+        room: room, fixed: fixed, start: last)
       : planner.fewestAwaiting(room: room, fixed: fixed, start: last)
     pivots += plan.pivots
     return plan
