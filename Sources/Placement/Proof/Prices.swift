@@ -22,6 +22,17 @@ public struct Prices: Sendable, Equatable {
   }
 }
 
+extension Prices {
+  /// These prices with those of the number awaiting on top, a child awaiting at a million pounds: no cost of a place
+  /// comes near it.
+  func raised(by scarcity: Prices) -> Prices {
+    var raised = self
+    for node in raised.group.indices { raised.group[node] += scarcity.group[node] * 100_000 }
+    raised.awaiting += 100_000_000
+    return raised
+  }
+}
+
 /// What is minimised.
 public enum PlacementStage: String, Sendable {
   /// Children awaiting a place.

@@ -28,6 +28,7 @@ final class PlanEvaluator {
   private let others: NetworkPlanner?
   private let inFamilies: [Int]
   private var last: [Int]?
+  private let anchor: [Int]?
   private(set) var solves = 0
   private(set) var pivots = 0
 
@@ -39,6 +40,7 @@ final class PlanEvaluator {
     inFamilies = model.families.flatMap(\.members)
     others = inFamilies.isEmpty ? nil : NetworkPlanner(model, excluding: Set(inFamilies))
     last = start
+    anchor = start
   }
 
   /// A cut from prices.
@@ -95,8 +97,18 @@ final class PlanEvaluator {
       return found
     }
     var prices = plan.prices
-    for _ in 0..<4 {
-      let chosen = FamilyChoice(model, prices: prices, stage: stage).choose(room: room)
+    var scarcity: Prices?
+    for round in 0..<5 {
+      let chosen: [Int: Int]
+      if round == 4, found.pair == nil, let anchor {
+        // The places families had in the plan with the fewest awaiting.
+        chosen = Dictionary(
+          uniqueKeysWithValues: inFamilies.compactMap { anchor[$0] >= 0 ? ($0, anchor[$0]) : nil })
+        guard fits(chosen, room) else { break }
+      } else {
+        let shown = scarcity.map { prices.raised(by: $0) } ?? prices
+        chosen = FamilyChoice(model, prices: shown, stage: stage).choose(room: room)
+      }
       let rest = solve(others, room, inFamilies.map { chosen[$0] ?? -1 })
       var pair = rest.pair
       for member in inFamilies { pair[member] = chosen[member] ?? -1 }
@@ -105,8 +117,28 @@ final class PlanEvaluator {
       found.cuts.append(cut(rest.prices))
       prices = rest.prices
       if found.value >= before, before != .max { break }
+      if stage == .cost, found.pair == nil, scarcity == nil {
+        // A family took a place that leaves another child without one: show what such places are worth.
+        scarcity = everyone.fewestAwaiting(room: room, start: last).prices
+      }
     }
     return found
+  }
+
+  private func fits(_ chosen: [Int: Int], _ room: [Int64]) -> Bool {
+    var left = room
+    for provision in model.world.provisions.indices {
+      left[Int(model.forest.root[provision])] += model.overMax[provision]
+    }
+    for pair in chosen.values {
+      var node = Int(model.pairNode[pair])
+      while node >= 0 {
+        left[node] -= 1
+        if left[node] < 0 { return false }
+        node = Int(model.forest.parent[node])
+      }
+    }
+    return true
   }
 
   private func keep(_ pair: [Int], _ taken: [Bool], _ found: inout Evaluation) {
