@@ -71,6 +71,8 @@ final class OptionTree {
   func run() throws {
     let forcedOnly = model.options.map(\.forced)
     try evaluate(forcedOnly)
+    // The options of the plan with the fewest awaiting are sure to have a plan.
+    if let taken = best?.taken, !evaluated.contains(taken) { try evaluate(taken) }
     try strengthenRoot()
     var open = [Node(fixed: model.options.map { $0.forced ? true : nil }, bound: .min, serial: 0)]
     var serial = 1
