@@ -251,7 +251,13 @@ final class OptionTree {
   }
 
   private func report(_ bound: Int64, _ open: Int) {
-    let text = best.map { "best \($0.value / 100_000) bound \(bound / 100_000) GBP" } ?? ""
+    var text = ""
+    if let best {
+      text =
+        stage == .cost
+        ? "best \(best.value / 100_000) bound \(bound / 100_000) GBP"
+        : "best \(best.value / 1000) bound \(PlacementSearch.pence(max(0, bound))) children awaiting"
+    }
     search.progress.report(
       stage: stage == .cost ? "options" : "awaiting", done: leaves.count, total: 0, note: text)
   }

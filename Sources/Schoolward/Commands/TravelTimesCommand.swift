@@ -1,5 +1,6 @@
 import ArgumentParser
 import Geography
+import Running
 import Tables
 
 /// `travel-times`: times of listed pairs, for comparison with another router.
@@ -9,15 +10,54 @@ struct TravelTimesCommand: ParsableCommand {
     shouldDisplay: false)
 
   @Option(name: .long, help: "A road file (.osm.pbf).") var roads: String
-  @Option(name: .long, help: "A CSV of pairs.") var pairs: String
+  @Option(name: .long, help: "A CSV of pairs.") var pairs: String?
+  @Option(name: .long, help: "Time a table of this many live postcodes by as many, instead of pairs.")
+  var square: Int?
+  @Option(name: .long, help: "The postcode file that --square draws on.") var postcodes: String?
+  @Option(name: .long, help: "Threads.") var threads = 2
   @Flag(name: .long, help: "Without the peak factor.") var freeFlow = false
+
+  func validate() throws {
+    guard (pairs == nil) != (square == nil) else { throw ValidationError("Give --pairs or --square.") }
+    if square != nil, postcodes == nil { throw ValidationError("--square goes with --postcodes.") }
+    if let square, !(1...5000).contains(square) { throw ValidationError("--square is between 1 and 5000.") }
+  }
 
   func run() throws {
     try reportingFailures {
+      if let square, let postcodes { return try timeTable(square, postcodes) }
+      guard let pairs else { return }
       let file = try RoadFile(path: roads, cache: nil)
       var parameters = RoadParameters.driving
       if freeFlow { parameters.peakPercent = 100 }
       Terminal.print(try PairsReport.csv(path: pairs, times: file.times(parameters)))
     }
+  }
+
+  /// Seconds to make the network from the file, and to fill a table of evenly drawn postcodes.
+  private func timeTable(_ count: Int, _ postcodes: String) throws {
+    let live = try PostcodeBook(path: postcodes).entries.filter(\.isLive)
+    guard live.count >= count else {
+      throw GeographyError(
+        "\(postcodes) has \(live.count) live postcodes", action: "Ask for a smaller --square")
+    }
+    let points = (0..<count).map { index in
+      let entry = live[index * live.count / count]
+      return TravelPoint(id: entry.postcode.description, location: entry.location)
+    }
+    let loading = Stopwatch()
+    let times = try RoadFile(path: roads, cache: nil).times(.driving)
+    let loaded = loading.seconds
+    let filling = Stopwatch()
+    let table = times.table(from: points, to: points, threads: threads)
+    let known = table.metres.lazy.filter { $0 >= 0 }.count
+    Terminal.print(
+      JSONValue.object([
+        .init("network_seconds", .number("\((loaded * 1000).rounded() / 1000)")),
+        .init("nodes", .whole(times.graph.nodeCount)), .init("arcs", .whole(times.graph.arcCount)),
+        .init("table", .text("\(count) x \(count)")),
+        .init("table_seconds", .number("\((filling.seconds * 1000).rounded() / 1000)")),
+        .init("pairs_known", .whole(known)), .init("threads", .whole(threads)),
+      ]).text)
   }
 }
