@@ -24,7 +24,7 @@ public enum TextSummary {
         "General Fund: \(Words.pounds(figures.moneyDue.transport)) a year for children due a decision, estimated before routes exist."
       ),
       ("Capital", capital(figures, council)),
-      ("Journeys", journeys(figures, council)),
+      ("Journeys", journeys(figures, results, council)),
       ("Room", room(figures, council)),
       ("Proof", ProofSentence.text(results.run) + " " + ProofSentence.verdict(results.run)),
       (
@@ -87,10 +87,15 @@ public enum TextSummary {
       + "running \(Words.pounds(f.optionRunning)) a year: \(names)."
   }
 
-  private static func journeys(_ f: PlanFigures, _ council: Case) -> String {
+  private static func journeys(_ f: PlanFigures, _ results: PlanResults, _ council: Case) -> String {
     let j = f.journeysDue
     guard j.count > 0 else { return "No journey is known." }
-    return "Mean \(Words.minutes(j.mean)) minutes by road; \(Words.count(j.aboveGuideline)) above guideline "
+    let mean = Words.minutes(j.mean)
+    // Said wherever a straight line was used: officers must not take it for a road time.
+    let isEstimated = results.run.warnings.contains { $0.contains("straight-line estimates") }
+    let how = isEstimated ? "by road, in part or whole a straight-line estimate" : "by road"
+    return
+      "Mean \(mean) \(mean == 1 ? "minute" : "minutes") \(how); \(Words.count(j.aboveGuideline)) above guideline "
       + "(\(council.parameters.whole("ride_minutes_primary")) to Year 6, "
       + "\(council.parameters.whole("ride_minutes_secondary")) from Year 7)."
   }

@@ -14,7 +14,7 @@ struct CaseCounts {
     ]
     if parameters.flag("synthetic") {
       let note = parameters.text("synthetic_note")
-      lines.append("Synthetic: children and homes are made up\(note.isEmpty ? "" : "; " + note)")
+      lines.append("Synthetic: \(note.isEmpty ? "children and homes are made up" : note)")
     }
     lines.append("")
     let due = value.children.count { $0.status.isDueDecision }
