@@ -73,5 +73,7 @@ func randomCase(seed: UInt64, children: Int, provisions: Int, options: Int = 0, 
     #expect(outcome.awaiting == outcome.awaitingBound)
     #expect(outcome.objective == outcome.bound)
     #expect(outcome.costLeaves[0].bound == 1000 * outcome.objective)
+    // GLPK's simplex, from prices of its own, proves the same to the penny.
+    #expect(outcome.notes.first { $0.name == "glpk_bound_pence" }?.value == String(outcome.objective))
   }
 }

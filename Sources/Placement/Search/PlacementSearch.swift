@@ -1,4 +1,5 @@
 import CaseModel
+import LinearProgramming
 import Running
 
 /// Finds the placements of least F among those with the fewest children awaiting, and proves how good they are.
@@ -72,7 +73,29 @@ public struct PlacementSearch: Sendable {
       costLeaves: [CertificateLeaf(fixed: fixed, prices: plan.prices, bound: costBound)],
       notes: [("network_pivots", String(plan.pivots + fewest.pivots))])
     outcome.status = outcome.gap == 0 ? .optimal : .feasible
+    if model.openCount <= Self.mostConfirmed { outcome.notes += try confirmation(of: outcome) }
     return outcome
+  }
+
+  /// Open children up to which GLPK is asked for a proof of its own: beyond, its simplex would take minutes over
+  /// what the network's prices prove already.
+  private static let mostConfirmed = 2000
+
+  /// GLPK's own linear program of the same model, started from the plan and grown by the pairs that price out: the
+  /// bound that its prices prove.
+  private func confirmation(of outcome: PlacementOutcome) throws -> [(name: String, value: String)] {
+    var limits = SolveLimits()
+    limits.stop = stop
+    limits.seconds = deadline.secondsLeft
+    let program = FamilyProgram(
+      model, stage: .cost, fewestAwaiting: outcome.awaiting, taken: outcome.taken, pairs: [], limits: limits)
+    let value = 1000 * outcome.objective
+    guard let found = try program.run(start: outcome.pair, value: value, enough: value, tolerance: 0) else {
+      return []
+    }
+    return [
+      ("glpk_iterations", String(program.iterations)), ("glpk_bound_pence", String(Self.pence(found.bound))),
+    ]
   }
 
   /// A bound in millipence as whole pence: no plan lies between, so it is rounded up.
