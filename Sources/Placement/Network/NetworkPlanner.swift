@@ -47,12 +47,7 @@ struct NetworkPlanner {
     var awaiting: Int64
     var prices: Prices
     var pivots: Int
-    /// What the network's own prices were, to begin the next like it.
-    var hint: Hint
   }
-
-  /// Marginal costs of nodes and of awaiting.
-  typealias Hint = (marginal: [Int64], awaiting: Int64)
 
   private func pairOf(_ arc: Int32) -> Int {
     arc < 0 ? -1 : arcPair.isEmpty ? Int(arc) : Int(arcPair[Int(arc)])
@@ -64,8 +59,7 @@ struct NetworkPlanner {
   ///   - room: places each node can give, options taken included.
   ///   - fixed: pairs of the excluded children, which take their places first.
   ///   - start: a plan to begin from (pair of each open child); what no longer fits is dropped.
-  ///   - hint: prices of a like network.
-  func solve(room: [Int64], fixed: [Int], start: [Int]?, hint: Hint? = nil) -> Plan {
+  func solve(room: [Int64], fixed: [Int], start: [Int]?) -> Plan {
     var rooms = room
     var free = model.freeCommitted
     var over = model.overMax
@@ -94,7 +88,7 @@ struct NetworkPlanner {
     network.awaitCost = members.map { model.awaitCost[$0] }
     network.segmentCost = segments.cost
     network.awaitLimit = awaiting
-    let simplex = NetworkSimplex(network, start: choice, hint: hint)
+    let simplex = NetworkSimplex(network, start: choice)
     simplex.solve()
     var plan = read(simplex.plan(), segments, stage: .cost)
     plan.awaiting = awaiting
@@ -103,7 +97,7 @@ struct NetworkPlanner {
   }
 
   /// The fewest awaiting, and prices that prove it.
-  func fewestAwaiting(room: [Int64], fixed: [Int] = [], start: [Int]?, hint: Hint? = nil) -> Plan {
+  func fewestAwaiting(room: [Int64], fixed: [Int] = [], start: [Int]?) -> Plan {
     var rooms = room
     var free = model.freeCommitted
     var over = model.overMax
@@ -115,7 +109,7 @@ struct NetworkPlanner {
       segmentCost: [Int64](repeating: 0, count: segments.cost.count), segmentSize: segments.size,
       awaitLimit: nil)
     let simplex = NetworkSimplex(
-      network, start: firstChoice(rooms: rooms, segments: segments, start: start), hint: hint)
+      network, start: firstChoice(rooms: rooms, segments: segments, start: start))
     simplex.solve()
     return read(simplex.plan(), segments, stage: .awaiting)
   }
@@ -125,8 +119,7 @@ struct NetworkPlanner {
     for (index, child) in members.enumerated() { pair[child] = pairOf(plan.choice[index]) }
     return Plan(
       pair: pair, cost: plan.cost, awaiting: plan.awaiting,
-      prices: segments.prices(plan, model: model, stage: stage), pivots: plan.pivots,
-      hint: (plan.marginal, plan.awaitPrice))
+      prices: segments.prices(plan, model: model, stage: stage), pivots: plan.pivots)
   }
 
   private func take(_ pair: Int, _ rooms: inout [Int64], _ free: inout [Int64], _ over: inout [Int64]) {

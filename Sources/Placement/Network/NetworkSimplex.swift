@@ -44,8 +44,7 @@ final class NetworkSimplex {
   /// - Parameters:
   ///   - network: the model.
   ///   - start: the arc each child takes, -1 awaiting; must fit rooms, segments and the limit.
-  ///   - hint: marginal costs of the nodes and of awaiting from a like network, to begin near its prices.
-  init(_ network: CapacityNetwork, start: [Int32], hint: (marginal: [Int64], awaiting: Int64)? = nil) {
+  init(_ network: CapacityNetwork, start: [Int32]) {
     self.network = network
     childCount = network.children
     nodeCount = network.nodes
@@ -81,8 +80,7 @@ final class NetworkSimplex {
     stack.initialize(repeating: 0, count: all)
     potential.initialize(repeating: 0, count: all)
     layArcs()
-    let left = layFlow(start)
-    if let hint { growTree(start, hint) } else { plantTree(start, left) }
+    plantTree(start, layFlow(start))
     refresh(from: sink)
   }
 
@@ -202,146 +200,6 @@ final class NetworkSimplex {
     guard network.parent[node] < 0 else { return nodeArcs + node }
     for k in 0..<2 where !atUpper[segmentArcs + 3 * node + k] { return segmentArcs + 3 * node + k }
     return segmentArcs + 3 * node + 2
-  }
-
-  /// The tree of cheapest ways to the sink over what can still take a child, costs reduced by the hint: strongly
-  /// feasible by its making, and optimal at once where the plan and the hint are.
-  private func growTree(_ start: [Int32], _ hint: (marginal: [Int64], awaiting: Int64)) {
-    // Arcs into each node, by node.
-    var first = [Int32](repeating: 0, count: nodeCount + 1)
-    for node in network.arcNode { first[Int(node) + 1] += 1 }
-    for node in 0..<nodeCount { first[node + 1] += first[node] }
-    var into = [Int32](repeating: 0, count: network.arcNode.count)
-    var next = first
-    for (arc, node) in network.arcNode.enumerated() {
-      into[Int(next[Int(node)])] = Int32(truncatingIfNeeded: arc)
-      next[Int(node)] += 1
-    }
-    var below = [[Int]](repeating: [], count: nodeCount)
-    for node in 0..<nodeCount where network.parent[node] >= 0 {
-      below[Int(network.parent[node])].append(node)
-    }
-    for node in 0..<nodeCount { potential[childCount + node] = hint.marginal[node] }
-    potential[awaitNode] = hint.awaiting
-    for child in 0..<childCount {
-      let arc = start[child] >= 0 ? Int(start[child]) : awaitArcs + child
-      potential[child] = cost[arc] + potential[Int(head[arc])]
-    }
-    // Children at each node (and awaiting), chained.
-    var firstAt = [Int32](repeating: -1, count: nodeCount + 1)
-    var nextAt = [Int32](repeating: -1, count: childCount)
-    for child in stride(from: childCount - 1, through: 0, by: -1) {
-      let at = start[child] >= 0 ? Int(network.arcNode[Int(start[child])]) : nodeCount
-      nextAt[child] = firstAt[at]
-      firstAt[at] = Int32(child)
-    }
-    var distance = [Int64](repeating: .max, count: sink + 1)
-    var by = [Int32](repeating: -1, count: sink + 1)
-    var attached = [Bool](repeating: false, count: sink + 1)
-    var heap = MinimumHeap(capacity: childCount)
-    var queue: [Int] = []
-    func relax(_ node: Int, _ value: Int64, _ arc: Int) {
-      if !attached[node], value < distance[node] {
-        distance[node] = value
-        by[node] = Int32(truncatingIfNeeded: arc)
-        heap.push(value, Int32(node))
-      }
-    }
-    /// An arc that can carry more and less has to be in the tree, so what hangs together by such arcs joins together.
-    func join(_ node: Int, _ above: Int, _ arc: Int) {
-      guard !attached[node] else { return }
-      attached[node] = true
-      attach(node, to: above, by: arc)
-      atUpper[arc] = false
-      queue.append(node)
-    }
-    func isFree(_ arc: Int) -> Bool { flow[arc] > 0 && !atUpper[arc] }
-    func forward(_ arc: Int) -> Int64 {
-      max(0, cost[arc] - potential[Int(tail[arc])] + potential[Int(head[arc])])
-    }
-    func backward(_ arc: Int) -> Int64 {
-      max(0, potential[Int(tail[arc])] - potential[Int(head[arc])] - cost[arc])
-    }
-    func joinFree(from node: Int) {
-      if node == sink {
-        for root in 0..<nodeCount where network.parent[root] < 0 {
-          for arc in (segmentArcs + 3 * root)..<(segmentArcs + 3 * root + 3) where isFree(arc) {
-            join(childCount + root, sink, arc)
-          }
-        }
-        if isFree(limitArc) { join(awaitNode, sink, limitArc) }
-        return
-      }
-      if node < childCount {
-        let arc = start[node] >= 0 ? Int(start[node]) : awaitArcs + node
-        join(Int(head[arc]), node, arc)
-        return
-      }
-      let at = node - childCount
-      var child = firstAt[at]
-      while child >= 0 {
-        join(Int(child), node, start[Int(child)] >= 0 ? Int(start[Int(child)]) : awaitArcs + Int(child))
-        child = nextAt[Int(child)]
-      }
-      guard at < nodeCount else {
-        if isFree(limitArc) { join(sink, node, limitArc) }
-        return
-      }
-      for under in below[at] where isFree(nodeArcs + under) {
-        join(childCount + under, node, nodeArcs + under)
-      }
-      if network.parent[at] >= 0 {
-        if isFree(nodeArcs + at) { join(childCount + Int(network.parent[at]), node, nodeArcs + at) }
-      }
-    }
-    func relaxInto(_ node: Int, _ value: Int64) {
-      if node == sink {
-        for root in 0..<nodeCount where network.parent[root] < 0 {
-          for arc in (segmentArcs + 3 * root)..<(segmentArcs + 3 * root + 3) where !atUpper[arc] {
-            relax(childCount + root, value + forward(arc), arc)
-          }
-        }
-        if !atUpper[limitArc] { relax(awaitNode, value + forward(limitArc), limitArc) }
-      } else if node == awaitNode {
-        for child in 0..<childCount { relax(child, value + forward(awaitArcs + child), awaitArcs + child) }
-      } else if node >= childCount {
-        let at = node - childCount
-        for k in Int(first[at])..<Int(first[at + 1]) {
-          let arc = Int(into[k])
-          relax(Int(tail[arc]), value + forward(arc), arc)
-        }
-        for under in below[at] where !atUpper[nodeArcs + under] {
-          relax(childCount + under, value + forward(nodeArcs + under), nodeArcs + under)
-        }
-        if network.parent[at] >= 0, flow[nodeArcs + at] > 0 {
-          relax(childCount + Int(network.parent[at]), value + backward(nodeArcs + at), nodeArcs + at)
-        }
-      }
-    }
-    func takeIn(_ value: Int64) {
-      var next = 0
-      while next < queue.count {
-        let node = queue[next]
-        next += 1
-        joinFree(from: node)
-        relaxInto(node, value)
-      }
-      queue.removeAll(keepingCapacity: true)
-    }
-    attached[sink] = true
-    queue.append(sink)
-    takeIn(0)
-    while let (value, node32) = heap.pop() {
-      let node = Int(node32)
-      guard !attached[node] else { continue }
-      let arc = Int(by[node])
-      join(node, Int(tail[arc]) == node ? Int(head[arc]) : Int(tail[arc]), arc)
-      takeIn(value)
-    }
-    for node in childCount..<sink where !attached[node] {
-      join(node, sink, artificialArcs + node - childCount)
-      takeIn(0)
-    }
   }
 
   // MARK: - Tree
