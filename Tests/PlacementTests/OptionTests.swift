@@ -71,9 +71,6 @@ func bruteForce(_ model: PlacementModel) -> (awaiting: Int64, objective: Int64)?
     let brute = try #require(bruteForce(model))
     #expect(outcome.awaiting == brute.awaiting)
     #expect(outcome.bound <= brute.objective)
-    #expect(brute.objective <= outcome.objective)
-    if outcome.objective != brute.objective {
-      Issue.record("\(outcome.objective) \(brute.objective) \(outcome.bound)")
-    }
+    #expect(brute.objective == outcome.objective)
   }
 }
