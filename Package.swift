@@ -46,17 +46,18 @@ let package = Package(
 
     // Decisions and their check.
     room("Placement", ["CaseModel", "LinearProgramming", "GLPKSolver", "Running"]),
-    room("Planning", ["CaseModel", "Tables", "Geography", "Placement", "Running"]),
+    room("Routing", ["LinearProgramming", "GLPKSolver", "Running"]),
+    room("Planning", ["CaseModel", "Tables", "Geography", "Placement", "Routing", "Running"]),
     room("Verification", ["CaseModel", "Tables", "Geography"]),
     room("Reporting", ["CaseModel", "Tables", "CXLSXWriter"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
-    room("Benchmarks", ["Running"]),
+    room("Benchmarks", ["Routing", "Running"]),
 
     .executableTarget(
       name: "Schoolward",
       dependencies: [
-        "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Planning", "Verification", "Reporting",
-        "Generation", "Benchmarks", "Running",
+        "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Routing", "Planning", "Verification",
+        "Reporting", "Generation", "Benchmarks", "Running",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -67,11 +68,12 @@ let package = Package(
     tests("TablesTests", ["Tables", "CaseModel"]),
     tests("GeographyTests", ["Geography", "CaseModel", "Running"]),
     tests("PlacementTests", ["Placement", "CaseModel", "GLPKSolver", "LinearProgramming", "Running"]),
-    tests("PlanningTests", ["Planning", "Placement", "CaseModel", "Tables", "Verification", "Generation", "Running"]),
-    tests("VerificationTests", ["Verification", "CaseModel", "Tables"]),
+    tests("RoutingTests", ["Routing", "GLPKSolver", "LinearProgramming", "Running"]),
+    tests("PlanningTests", ["Planning", "Placement", "Routing", "Geography", "CaseModel", "Tables", "Verification", "Generation", "Running"]),
+    tests("VerificationTests", ["Verification", "CaseModel", "Geography", "Tables"]),
     tests("ReportingTests", ["Reporting", "CaseModel", "Tables"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
-    tests("BenchmarksTests", ["Benchmarks", "Running"]),
+    tests("BenchmarksTests", ["Benchmarks", "Routing", "Running"]),
     tests("SchoolwardTests", ["CaseModel", "Tables"]),
   ]
 )

@@ -201,4 +201,19 @@ public struct WeekDays: Hashable, Sendable {
   public init(bits: UInt8) { self.bits = bits }
   /// How many days.
   public var count: Int { bits.nonzeroBitCount }
+  /// Whether a day is among them, 0 Monday ... 4 Friday.
+  public func contains(_ weekday: Int) -> Bool { bits >> UInt8(weekday) & 1 == 1 }
+  /// `MTWTF` with `-` for off.
+  public var text: String {
+    String("MTWTF".enumerated().map { contains($0.offset) ? $0.element : "-" })
+  }
+  /// From `MTWTF` with `-` for off; nil where the text is not of that form.
+  public init?(text: String) {
+    guard text.count == 5 else { return nil }
+    var bits: UInt8 = 0
+    for (weekday, (given, letter)) in zip(text, "MTWTF").enumerated() {
+      if given == letter { bits |= 1 << UInt8(weekday) } else if given != "-" { return nil }
+    }
+    self.bits = bits
+  }
 }

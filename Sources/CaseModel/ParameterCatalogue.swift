@@ -47,7 +47,8 @@ public struct ParameterDefinition: Sendable {
 /// Every parameter Schoolward reads, with its default and source (DOMAIN.md section 7).
 public enum ParameterCatalogue {
   /// In the order shown to people.
-  public static let all: [ParameterDefinition] = general + money + travel + roads + placement + synthetic
+  public static let all: [ParameterDefinition] =
+    general + money + travel + routes + roads + placement + synthetic
 
   /// The definition of a name.
   public static func definition(_ name: String) -> ParameterDefinition? { byName[name] }
@@ -178,6 +179,46 @@ public enum ParameterCatalogue {
       "Education Act 1996 sch. 35B"),
     .init("ride_minutes_primary", .count, "minutes", "45", "Guideline ride, to Year 6", "DfE guidance"),
     .init("ride_minutes_secondary", .count, "minutes", "75", "Guideline ride, from Year 7", "DfE guidance"),
+  ]
+
+  static let routes: [ParameterDefinition] = [
+    .init("boarding_min", .count, "minutes", "2", "Time to board or leave", "Scottish Borders FAQ 5"),
+    .init(
+      "boarding_wheelchair_min", .count, "minutes", "10",
+      "Time to board or leave for a child who stays in a wheelchair", "Scottish Borders FAQ 5"),
+    .init(
+      "boarding_further_min", .count, "minutes", "1", "For each further child at one stop", "assumption"),
+    .init(
+      "arrive_earliest_min", .count, "minutes", "15", "Earliest handover before the bell", "assumption"),
+    .init("arrive_latest_min", .count, "minutes", "5", "Latest arrival before the bell", "assumption"),
+    .init(
+      "pm_load_min", .count, "minutes", "15", "Latest start of loading after the last bell", "assumption"),
+    .init(
+      "ride_above_max_min", .count, "minutes", "30",
+      "No ride is longer than the guideline by more, or than 1.5 times the direct drive if that is more",
+      "assumption"),
+    .init(
+      "above_guideline_gbp_per_minute", .pounds, "GBP a minute of a ride", "1.00",
+      "Steers against rides above the guideline; never printed as a cost", "assumption"),
+    .init(
+      "route_change_gbp", .pounds, "GBP a year a child and half-day", "100",
+      "Steers against moving a child from its current route; never printed as a cost", "assumption"),
+    .init(
+      "assistant_hour_gbp", .pounds, "GBP an hour", "17.50", "A passenger assistant on a route, an hour",
+      "Real Living Wage x 1.30 on-costs"),
+    .init(
+      "paid_half_day_min", .count, "minutes", "120",
+      "Least paid time a half-day of assistants, and of "
+        + "vehicles priced by the hour", "Hampshire: escorts 07:30-09:30 and 14:30-16:30"),
+    .init(
+      "use_pickup_points", .flag, "", "no", "Meet older children who walk at pick-up points",
+      "the council's policy"),
+    .init("pickup_from_year", .count, "year", "7", "From which year pick-up points are used", "assumption"),
+    .init(
+      "route_iterations", .count, "thousand rounds", "0",
+      "Rounds of the route search; 0: by the number of riders", "measured"),
+    .init(
+      "route_lanes", .count, "lanes", "2", "Route searches side by side: part of the answer", "measured"),
   ]
 
   static let roads: [ParameterDefinition] = [

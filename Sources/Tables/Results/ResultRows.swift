@@ -217,13 +217,16 @@ public struct PlanResults: Sendable {
   public var placeValues: [PlaceValueRow]
   /// `certificate.csv`.
   public var certificate: [CertificateRow]
+  /// `routes.csv`, `stops.csv`, `duties.csv`, `riders.csv`; nil where nothing was routed.
+  public var routes: RouteResults?
   /// `timings.json`: seconds by stage, outside the byte-for-byte promise.
   public var timings: [(stage: String, seconds: Double)]
 
   /// Results.
   public init(
     run: RunRecord, summary: [SummaryLine], placements: [PlacementRow], alternatives: [AlternativeRow],
-    placeValues: [PlaceValueRow], certificate: [CertificateRow], timings: [(stage: String, seconds: Double)]
+    placeValues: [PlaceValueRow], certificate: [CertificateRow], routes: RouteResults? = nil,
+    timings: [(stage: String, seconds: Double)]
   ) {
     self.run = run
     self.summary = summary
@@ -231,6 +234,7 @@ public struct PlanResults: Sendable {
     self.alternatives = alternatives
     self.placeValues = placeValues
     self.certificate = certificate
+    self.routes = routes
     self.timings = timings
   }
 }
@@ -289,6 +293,9 @@ public struct RunRecord: Sendable {
   public var objective: Int64 = 0
   /// Proved lower bound of F, pence a year.
   public var bound: Int64 = 0
+  /// The route search: figures that `riders`, `objective_pence`, `cash_pence`, `steering_pence`, `bound_pence`
+  /// (absent: no bound), `iterations`, `placements` (where they came from); empty where nothing was routed.
+  public var routing: [(name: String, value: String)] = []
   /// Options taken.
   public var optionsTaken: [String] = []
   /// Options the plan was allowed to choose.

@@ -89,6 +89,12 @@ public final class ResultsClaim {
       }
       hashes.append((AlternativesFile.name, try rows.sink.finish()))
       try file(PlaceValuesFile.name) { try PlaceValuesFile.write(results.placeValues, to: &$0) }
+      if let routes = results.routes {
+        try file(RoutesFile.name) { try RoutesFile.write(routes.routes, to: &$0) }
+        try file(StopsFile.name) { try StopsFile.write(routes.stops, to: &$0) }
+        try file(DutiesFile.name) { try DutiesFile.write(routes.duties, to: &$0) }
+        try file(RidersFile.name) { try RidersFile.write(routes.riders, to: &$0) }
+      }
       for attachment in attachments {
         try file(attachment.name) { sink in
           switch attachment.content {
@@ -183,7 +189,8 @@ public final class ResultsClaim {
     var taken: Set = [
       CertificateFile.name, SummaryFile.jsonName, SummaryFile.name, PlacementsFile.name,
       AlternativesFile.name,
-      PlaceValuesFile.name, ResultsFolder.timingsName, RunRecord.fileName,
+      PlaceValuesFile.name, RoutesFile.name, StopsFile.name, DutiesFile.name, RidersFile.name,
+      ResultsFolder.timingsName, RunRecord.fileName,
     ]
     for attachment in attachments {
       guard Self.isPlainName(attachment.name), taken.insert(attachment.name).inserted else {

@@ -37,13 +37,19 @@ public enum ResultsFolder {
       rows.reserveCapacity(bytes.lineCount)
       try AlternativesFile.read(bytes) { rows.append($0) }
     }
+    let routes = try files[RoutesFile.name].map { listed in
+      RouteResults(
+        routes: try RoutesFile.read(listed), stops: try StopsFile.read(try file(StopsFile.name)),
+        duties: try DutiesFile.read(try file(DutiesFile.name)),
+        riders: try RidersFile.read(try file(RidersFile.name)))
+    }
     return PlanResults(
       run: run,
       summary: try SummaryFile.read(try file(SummaryFile.name)),
       placements: try PlacementsFile.read(try file(PlacementsFile.name)),
       alternatives: rows,
       placeValues: try PlaceValuesFile.read(try file(PlaceValuesFile.name)),
-      certificate: try CertificateFile.read(try file(CertificateFile.name)),
+      certificate: try CertificateFile.read(try file(CertificateFile.name)), routes: routes,
       timings: readTimings(path))
   }
 

@@ -35,6 +35,7 @@ extension RunRecord {
       .init("lanes", .whole(lanes)),
       .init("limits", pairs(limits)),
       .init("solver", pairs(solver)),
+      .init("routing", pairs(routing)),
       .init("warnings", texts(warnings)),
       .init(
         "parameters",
@@ -73,6 +74,7 @@ extension RunRecord {
     lanes = try reader.whole("lanes")
     limits = try reader.items("limits") { (try $0.text("name"), try $0.text("value")) }
     solver = try reader.items("solver") { (try $0.text("name"), try $0.text("value")) }
+    routing = try reader.items("routing") { (try $0.text("name"), try $0.text("value")) }
     warnings = try reader.texts("warnings")
     parameters = try reader.items("parameters") {
       (try $0.text("name"), try $0.text("value"), try $0.flag("own"))
