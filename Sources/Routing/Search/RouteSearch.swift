@@ -1,50 +1,56 @@
 import Running
 
-/// What a route search may use, and where it begins.
-public struct RouteSearchSettings: Sendable {
-  /// What is best.
-  public enum Aim: Sendable {
-    /// Least cost.
-    case cost
-    /// Fewest sequences, then least cost.
-    case fleet
+/// One generic search for heterogeneous dial-a-ride problems.
+public struct RouteSearch {
+  let problem: RoutingProblem
+  let settings: RouteSearchSettings
+  let stop: StopFlag
+  let progress: any ProgressSink
+
+  /// A search of a problem.
+  public init(
+    _ problem: RoutingProblem, _ settings: RouteSearchSettings, stop: StopFlag = StopFlag(),
+    progress: any ProgressSink = SilentProgress()
+  ) {
+    self.problem = problem
+    self.settings = settings
+    self.stop = stop
+    self.progress = progress
   }
 
-  /// What is best.
-  public var aim = Aim.cost
-  /// Rounds of every lane's search in all; the clock never decides how a round goes.
-  public var iterations: Int
-  /// Random seed.
-  public var seed: UInt64 = 1
-  /// Searches side by side, exchanged at barriers; part of the answer.
-  public var lanes = 2
-  /// Cores; never part of the answer.
-  public var threads = 2
-  /// Stop then with the best so far (the answer is then not reproducible).
-  public var deadline = Deadline.never
-  /// Begin with this plan (standing routes, an earlier answer).
-  public var start: RoutingPlan?
-
-  /// Settings with a number of rounds.
-  public init(iterations: Int) { self.iterations = iterations }
-}
-
-/// What a search came to.
-public struct RouteSearchOutcome: Sendable {
-  /// The best plan found.
-  public var plan: RoutingPlan
-  /// Rounds done.
-  public var iterations: Int
-  /// Insertion positions whose feasibility was decided (all hard rules; pruned ones not counted).
-  public var positions: Int
-  /// Whether the clock or a stop cut it short.
-  public var cutShort: Bool
-
-  /// An outcome.
-  public init(plan: RoutingPlan, iterations: Int, positions: Int, cutShort: Bool) {
-    self.plan = plan
-    self.iterations = iterations
-    self.positions = positions
-    self.cutShort = cutShort
+  /// Searches until the rounds, the deadline or the stop end it.
+  public func run() -> RouteSearchOutcome {
+    var sequences: [PlannedSequence] = []
+    var skipped: [Int] = []
+    var unassigned: [Int] = []
+    for (index, request) in problem.requests.enumerated() {
+      let options = problem.vehicleTypes.indices.compactMap { type in
+        PlannedSequence(
+          problem, session: request.session, vehicleType: type, tag: -1,
+          visits: [
+            .init(place: request.pickup.place, boarding: [index], leaving: []),
+            .init(place: request.delivery.place, boarding: [], leaving: [index]),
+          ])
+      }
+      let priced = options.map { sequence in
+        (
+          sequence,
+          problem.cost(sequence) + problem.vehicleTypes[sequence.vehicleType].dayCost
+            * problem.weight(request.days)
+        )
+      }
+      guard let best = priced.min(by: { $0.1 < $1.1 }) else {
+        if request.skipCost != nil { skipped.append(index) } else { unassigned.append(index) }
+        continue
+      }
+      if let price = request.skipCost, price < best.1 {
+        skipped.append(index)
+      } else {
+        sequences.append(best.0)
+      }
+    }
+    var plan = RoutingPlan(sequences: sequences, skipped: skipped, unassigned: unassigned, cost: 0)
+    plan.cost = plan.cost(problem)
+    return RouteSearchOutcome(plan: plan, iterations: 0, positions: 0, cutShort: false)
   }
 }
