@@ -3,6 +3,7 @@ extension RoutingProblem {
   /// carried under another tag.
   public func cost(_ sequence: PlannedSequence) -> Int64 {
     var total: Int64 = 0
+    let change = changeCost * dayWeights.reduce(0, +)
     for day in dayWeights.indices where dayWeights[day] != 0 {
       total += dayWeights[day] * dayFigures(sequence, day: day).cost
     }
@@ -13,7 +14,7 @@ extension RoutingProblem {
         let request = requests[index]
         let above = stop.start - (boardedAt[index] ?? stop.start) - min(request.guideline, Self.far)
         if above > 0 { total += above * request.aboveCost * weight(request.days) }
-        if request.tag >= 0, request.tag != sequence.tag { total += changeCost }
+        if request.tag >= 0, request.tag != sequence.tag { total += change }
       }
     }
     return total

@@ -28,7 +28,8 @@ public struct RoutingProblem: Sendable {
   public var assistantTimeCost: Int64 = 0
   /// Least paid time of a sequence, for assistants always and for vehicles where their time costs anything.
   public var minimumPaidTime: Int64 = 0
-  /// Price of carrying a request in a sequence with another tag than its own, once a request.
+  /// Price of carrying a request in a sequence with another tag than its own, once a request, x the sum of
+  /// `dayWeights`.
   public var changeCost: Int64 = 0
   /// Number of tags: standing routes that sequences may carry on.
   public var tagCount = 0

@@ -20,37 +20,16 @@ public struct RouteSearch {
 
   /// Searches until the rounds, the deadline or the stop end it.
   public func run() -> RouteSearchOutcome {
-    var sequences: [PlannedSequence] = []
-    var skipped: [Int] = []
-    var unassigned: [Int] = []
-    for (index, request) in problem.requests.enumerated() {
-      let options = problem.vehicleTypes.indices.compactMap { type in
-        PlannedSequence(
-          problem, session: request.session, vehicleType: type, tag: -1,
-          visits: [
-            .init(place: request.pickup.place, boarding: [index], leaving: []),
-            .init(place: request.delivery.place, boarding: [], leaving: [index]),
-          ])
-      }
-      let priced = options.map { sequence in
-        (
-          sequence,
-          problem.cost(sequence) + problem.vehicleTypes[sequence.vehicleType].dayCost
-            * problem.weight(request.days)
-        )
-      }
-      guard let best = priced.min(by: { $0.1 < $1.1 }) else {
-        if request.skipCost != nil { skipped.append(index) } else { unassigned.append(index) }
-        continue
-      }
-      if let price = request.skipCost, price < best.1 {
-        skipped.append(index)
-      } else {
-        sequences.append(best.0)
-      }
+    guard !problem.requests.isEmpty, !problem.vehicleTypes.isEmpty else {
+      let left = problem.requests.indices
+      var plan = RoutingPlan(
+        sequences: [], skipped: left.filter { problem.requests[$0].skipCost != nil },
+        unassigned: left.filter { problem.requests[$0].skipCost == nil }, cost: 0)
+      plan.cost = plan.cost(problem)
+      return RouteSearchOutcome(plan: plan, iterations: 0, positions: 0, cutShort: false)
     }
-    var plan = RoutingPlan(sequences: sequences, skipped: skipped, unassigned: unassigned, cost: 0)
-    plan.cost = plan.cost(problem)
-    return RouteSearchOutcome(plan: plan, iterations: 0, positions: 0, cutShort: false)
+    return withSearchData(problem) { data in
+      LaneExchange(data, settings, stop: stop, progress: progress).run()
+    }
   }
 }

@@ -1,0 +1,92 @@
+import Running
+
+/// Lanes side by side: each anneals by itself between barriers; at a barrier the best plan goes to all that are
+/// worse. The answer does not depend on the number of threads.
+struct LaneExchange {
+  let data: SearchData
+  let settings: RouteSearchSettings
+  let stop: StopFlag
+  let progress: any ProgressSink
+  static let epochs = 20
+
+  init(_ data: SearchData, _ settings: RouteSearchSettings, stop: StopFlag, progress: any ProgressSink) {
+    self.data = data
+    self.settings = settings
+    self.stop = stop
+    self.progress = progress
+  }
+
+  /// A lane that one thread at a time works on.
+  private final class Holder: @unchecked Sendable {
+    var lane: LaneSearch
+    init(_ lane: consuming LaneSearch) { self.lane = lane }
+  }
+
+  func run() -> RouteSearchOutcome {
+    let neighbours = Neighbours(data, width: 60)
+    let requests = (0..<Int32(data.requestCount)).map { $0 }
+    let seed = settings.seed
+    let data = self.data
+    let start = settings.start?.sequences.map { RouteRecord($0) } ?? []
+    let lanes = (0..<max(1, settings.lanes)).map {
+      Holder(LaneSearch(data, neighbours, requests: requests, seed: seed, lane: UInt64($0)))
+    }
+    _ = parallelMap(count: lanes.count, threads: settings.threads) { k in
+      lanes[k].lane.load(start)
+      lanes[k].lane.construct()
+    }
+    let mean =
+      Double(lanes[0].lane.state.routeCost + lanes[0].lane.state.counts.price)
+      / Double(max(1, data.requestCount))
+    let hot = max(1, 0.3 * mean)
+    let cold = max(0.1, 0.003 * mean)
+    for holder in lanes { holder.lane.absencePenalty = 3 * mean }
+    let each = settings.iterations / max(1, lanes.count) / Self.epochs
+    let whole = settings.deadline.secondsLeft
+    var done = 0
+    var cutShort = false
+    for epoch in 0..<Self.epochs {
+      let deadline = settings.deadline
+      let stop = self.stop
+      let from = hot * power(cold / hot, Double(epoch) / Double(Self.epochs))
+      let to = hot * power(cold / hot, Double(epoch + 1) / Double(Self.epochs))
+      // With a deadline an epoch takes its share of the time at most.
+      let share = whole.map {
+        Deadline(seconds: (settings.deadline.secondsLeft ?? $0) / Double(Self.epochs - epoch))
+      }
+      let counts = parallelMap(count: lanes.count, threads: settings.threads) { k in
+        lanes[k].lane.run(rounds: each, hot: from, cold: to) {
+          stop.isRaised || deadline.hasPassed || (share?.hasPassed ?? false)
+        }
+      }
+      done += counts.reduce(0, +)
+      if counts.contains(where: { $0 < each }) { cutShort = true }
+      exchange(lanes, at: epoch)
+      let lead = lanes[leader(lanes)].lane.bestCost
+      progress.report(stage: "routes", done: done, total: settings.iterations, note: "\(lead)")
+      if stop.isRaised || settings.deadline.hasPassed { break }
+    }
+    let plan = data.plan(lanes[leader(lanes)].lane.best)
+    return RouteSearchOutcome(
+      plan: plan, iterations: done, positions: lanes.reduce(0) { $0 + $1.lane.positions }, cutShort: cutShort)
+  }
+
+  private func leader(_ lanes: [Holder]) -> Int {
+    lanes.indices.min {
+      (lanes[$0].lane.bestStranded, lanes[$0].lane.bestCost, $0)
+        < (lanes[$1].lane.bestStranded, lanes[$1].lane.bestCost, $1)
+    } ?? 0
+  }
+
+  /// Every fourth barrier lanes that are behind go on from the best plan.
+  private func exchange(_ lanes: [Holder], at epoch: Int) {
+    guard epoch % 4 == 3 else { return }
+    let lead = leader(lanes)
+    for k in lanes.indices where k != lead && lanes[k].lane.bestCost > lanes[lead].lane.bestCost {
+      lanes[k].lane.load(lanes[lead].lane.best)
+      lanes[k].lane.note()
+    }
+  }
+
+  private func power(_ base: Double, _ exponent: Double) -> Double { LaneSearch.power(base, exponent) }
+}
