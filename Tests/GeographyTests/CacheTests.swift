@@ -67,24 +67,34 @@ import Testing
     #expect(folder.names.count == 2)
   }
 
-  @Test func largeTablesAreKept() throws {
+  @Test func theOrderOfJunctionsIsKept() throws {
     let graph = try IsleOfWight.driving.get()
     let cache = CacheFolder(path: folder.path)
-    let times = RoadTimes(graph, cache: cache, key: "island")
-    let streets = ResidentialStreets(graph)
-    let points = (0..<250).map { TravelPoint(id: "\($0)", location: streets.midpoint($0 * 100)) }
-    let small = times.table(from: Array(points.prefix(10)), to: points, threads: 1)
-    #expect(folder.names.isEmpty)
-    let table = times.table(from: points, to: points, threads: 2)
-    #expect(folder.names.count == 1)
-    #expect(times.table(from: points, to: points, threads: 1) == table)
-    #expect(RoadTimes(graph).table(from: points, to: points, threads: 1) == table)
-    #expect(table.metres[0..<2500] == small.metres[...])
-    // Another order of points, another limit, another network: other entries.
-    _ = times.table(from: points.reversed(), to: points, threads: 2)
-    _ = times.table(from: points, to: points, limit: 5000, threads: 2)
-    _ = RoadTimes(graph, cache: cache, key: "other").table(from: points, to: points, threads: 2)
-    #expect(folder.names.count == 4)
+    let made = RoadTimes(graph, cache: cache, key: "island")
+    #expect(folder.names == ["order-island"])
+    let kept = RoadTimes(graph, cache: cache, key: "island")
+    #expect(kept.search.hierarchy?.bytes == made.search.hierarchy?.bytes)
+    // An entry made for other roads does not fit and is made again.
+    let tiny = MadeUpNetworks.network(nodes: 2, [(0, 1, 1, 1), (1, 0, 1, 1)])
+    cache.write(kind: "order", key: "island", Hierarchy(ChainGraph(tiny)).bytes)
+    let again = RoadTimes(graph, cache: cache, key: "island")
+    #expect(again.search.hierarchy?.bytes == made.search.hierarchy?.bytes)
+    // Walks are searched without one.
+    _ = RoadTimes(try IsleOfWight.walking.get(), cache: cache, key: "feet")
+    #expect(folder.names == ["order-island"])
+  }
+
+  @Test func anOrderThatIsNotSoundIsRefused() throws {
+    let graph = MadeUpNetworks.random(seed: 3, .driving)
+    let chains = ChainGraph(graph)
+    let bytes = Hierarchy(chains).bytes
+    #expect(Hierarchy(bytes: bytes, chains)?.bytes == bytes)
+    #expect(Hierarchy(bytes: bytes + [0], chains) == nil)
+    #expect(Hierarchy(bytes: Array(bytes.dropLast()), chains) == nil)
+    // The first junction named twice.
+    var twice = bytes
+    for byte in 0..<4 { twice[12 + byte] = twice[8 + byte] }
+    #expect(Hierarchy(bytes: twice, chains) == nil)
   }
 
   @Test func aFolderThatCannotBeWrittenIsNoError() throws {

@@ -33,14 +33,14 @@ import Testing
     #expect(RoadSearch(graph).weights(from: [0], to: [2], threads: 1) == [50 << 32 | 9000])
   }
 
-  @Test(arguments: [RoadParameters.driving, .walking])
-  func everyPairOfRandomNetworksEqualsPlainDijkstra(parameters: RoadParameters) {
+  @Test(arguments: [RoadParameters.driving, .walking], [false, true])
+  func everyPairOfRandomNetworksEqualsPlainDijkstra(parameters: RoadParameters, hierarchy: Bool) {
     var joined = 0
     var apart = 0
     for seed in UInt64(0)..<150 {
       let graph = MadeUpNetworks.random(seed: seed, parameters)
       let nodes = (0..<Int32(graph.nodeCount)).map { $0 }
-      let search = RoadSearch(graph)
+      let search = RoadSearch(graph, hierarchy: hierarchy)
       let all = search.weights(from: nodes, to: nodes, threads: 1)
       // Fewer targets than sources, so that the search runs backwards.
       let few = Array(nodes.prefix(graph.nodeCount / 2))
@@ -65,13 +65,13 @@ import Testing
     #expect(joined > 20_000 && apart > 20_000)
   }
 
-  @Test(arguments: [false, true])
-  func theIslandEqualsPlainDijkstra(onFoot: Bool) throws {
+  @Test(arguments: [false, true], [false, true])
+  func theIslandEqualsPlainDijkstra(onFoot: Bool, hierarchy: Bool) throws {
     let graph = try onFoot ? IsleOfWight.walking.get() : IsleOfWight.driving.get()
     var generator = SeededGenerator(seed: 5)
     let from = (0..<8).map { _ in Int32(generator.below(graph.nodeCount)) }
     let to = (0..<2000).map { _ in Int32(generator.below(graph.nodeCount)) }
-    let search = RoadSearch(graph)
+    let search = RoadSearch(graph, hierarchy: hierarchy && !onFoot)
     let there = search.weights(from: from, to: to, threads: 2)
     for (row, start) in from.enumerated() {
       let plain = PlainDijkstra.costs(graph, from: Int(start))
@@ -90,20 +90,22 @@ import Testing
     }
   }
 
-  @Test func threadsDoNotChangeTheAnswer() throws {
-    let search = try RoadSearch(IsleOfWight.driving.get())
+  @Test(arguments: [false, true]) func threadsDoNotChangeTheAnswer(hierarchy: Bool) throws {
+    let search = try RoadSearch(IsleOfWight.driving.get(), hierarchy: hierarchy)
     var generator = SeededGenerator(seed: 6)
     let from = (0..<100).map { _ in Int32(generator.below(search.graph.nodeCount)) }
     let to = (0..<70).map { _ in Int32(generator.below(search.graph.nodeCount)) }
     #expect(search.weights(from: from, to: to, threads: 1) == search.weights(from: from, to: to, threads: 2))
   }
 
-  @Test func aBoundLosesNothingWithinIt() throws {
-    let search = try RoadSearch(IsleOfWight.walking.get())
+  @Test(arguments: [false, true]) func aBoundLosesNothingWithinIt(hierarchy: Bool) throws {
+    let search = try RoadSearch(
+      hierarchy ? IsleOfWight.driving.get() : IsleOfWight.walking.get(), hierarchy: hierarchy)
     var generator = SeededGenerator(seed: 7)
     let from = (0..<40).map { _ in Int32(generator.below(search.graph.nodeCount)) }
     let to = (0..<300).map { _ in Int32(generator.below(search.graph.nodeCount)) }
-    let bound: Int64 = 5_000_000 << 32
+    // 600 s by vehicle, 5 km on foot.
+    let bound: Int64 = (hierarchy ? 600_000 : 5_000_000) << 32
     let all = search.weights(from: from, to: to, threads: 2)
     let near = search.weights(from: from, to: to, bound: bound, threads: 2)
     #expect(all.filter { $0 <= bound }.count > 100)

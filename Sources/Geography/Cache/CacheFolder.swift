@@ -1,17 +1,17 @@
 import Glibc
 import Running
 
-/// A folder of things that can be made again: prepared road networks and travel-time tables.
+/// A folder of things that can be made again: prepared road networks.
 ///
 /// An entry's name holds the key of what it was made from, so a changed input never meets an old entry. An entry that
 /// is missing, cut short, damaged or of another version is ignored and made again. Failing to write is no error.
-/// Entries hold no child's data: roads, and times between grid positions without ids.
+/// Entries hold no child's data: roads alone.
 public struct CacheFolder: Sendable {
   /// Where the folder is.
   public let path: String
 
   /// Raised whenever the layout or the making of any entry changes.
-  static let version = "schoolward-cache-1"
+  static let version = "schoolward-cache-2"
 
   /// A given folder.
   public init(path: String) { self.path = path }

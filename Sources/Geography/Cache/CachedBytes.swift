@@ -54,27 +54,49 @@ extension RoadParameters {
   }
 }
 
-extension TravelTable {
-  /// The table as bytes for a cache.
+extension Hierarchy {
+  /// The order and its shortcuts as bytes for a cache.
   var bytes: [UInt8] {
     var writer = FlatWriter()
-    writer.append(metres)
-    writer.append(seconds)
-    writer.append(origins)
+    writer.append(junction)
+    for (arcs, via) in [(up, upVia), (down, downVia)] {
+      writer.append(arcs.first)
+      writer.append(arcs.end)
+      writer.append(arcs.weight)
+      writer.append(via)
+    }
     return writer.bytes
   }
 
-  /// A table from its bytes; nil when they do not make one of this size.
-  init?(bytes: [UInt8], fromCount: Int, toCount: Int) {
+  /// An order from its bytes; nil when they do not make a sound one for this graph.
+  init?(bytes: [UInt8], _ graph: ChainGraph) {
     var reader = FlatReader(bytes)
-    let known = UInt8(TravelOrigin.allCases.count)
-    guard let metres = reader.array(of: Int32.self), let seconds = reader.array(of: Int32.self),
-      let origins = reader.array(of: UInt8.self), reader.isAtEnd, metres.count == fromCount * toCount,
-      seconds.count == metres.count, origins.count == metres.count, origins.allSatisfy({ $0 < known })
+    guard let junction = reader.array(of: Int32.self), junction.count == graph.junctionCount else {
+      return nil
+    }
+    var place = [Int32](repeating: -1, count: junction.count)
+    for (number, at) in junction.enumerated() {
+      guard at >= 0, at < junction.count else { return nil }
+      place[Int(at)] = Int32(number)
+    }
+    guard !place.contains(-1), let (up, upVia) = Self.arcs(&reader, junction.count),
+      let (down, downVia) = Self.arcs(&reader, junction.count), reader.isAtEnd
     else { return nil }
-    self.init(fromCount: fromCount, toCount: toCount)
-    self.metres = metres
-    self.seconds = seconds
-    self.origins = origins
+    self.init(junction: junction, place: place, up: up, upVia: upVia, down: down, downVia: downVia)
+  }
+
+  private static func arcs(_ reader: inout FlatReader, _ count: Int) -> (ChainGraph.Arcs, [Int32])? {
+    guard let first = reader.array(of: Int32.self), let end = reader.array(of: Int32.self),
+      let weight = reader.array(of: Int64.self), let via = reader.array(of: Int32.self),
+      first.count == count + 1, first.first == 0, first.last == Int32(clamping: end.count),
+      zip(first, first.dropFirst()).allSatisfy(<=), weight.count == end.count, via.count == end.count,
+      weight.allSatisfy({ $0 >= 0 }), via.allSatisfy({ $0 >= -1 && $0 < count })
+    else { return nil }
+    for place in 0..<count {
+      guard end[Int(first[place])..<Int(first[place + 1])].allSatisfy({ $0 >= 0 && $0 < place }) else {
+        return nil
+      }
+    }
+    return (ChainGraph.Arcs(first: first, end: end, weight: weight), via)
   }
 }

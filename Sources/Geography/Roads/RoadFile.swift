@@ -41,7 +41,7 @@ public struct RoadFile: Sendable {
     return graphs
   }
 
-  /// Times on a network of this file, whose large tables are kept in the cache.
+  /// Times on a network of this file, whose preparation for searches is kept in the cache.
   ///
   /// - Throws: as `graphs(_:)`.
   public func times(_ parameters: RoadParameters) throws(GeographyError) -> RoadTimes {

@@ -1,23 +1,28 @@
-import Running
-
 /// Times and distances on a road network; rules 6 and 7 of `RoadGraph`.
 public struct RoadTimes: TravelTimeSource {
   /// The network.
   public var graph: RoadGraph { search.graph }
-  private let search: RoadSearch
-  private let index: NodeIndex
-  private let cache: CacheFolder?
-  private let key: String
+  let search: RoadSearch
+  let index: NodeIndex
 
-  /// Prepares a network for tables.
+  /// Prepares a network for tables. Driving reaches across the county, so its junctions are put in order of
+  /// importance; walks are short.
   public init(_ graph: RoadGraph) { self.init(graph, cache: nil, key: "") }
 
-  /// Prepares a network whose large tables are kept in a cache under a key of its own.
+  /// Prepares a network whose order of junctions is kept in a cache under a key of its own.
   init(_ graph: RoadGraph, cache: CacheFolder?, key: String) {
-    search = RoadSearch(graph)
+    let chains = ChainGraph(graph)
+    var hierarchy: Hierarchy?
+    if graph.parameters.profile == .driving {
+      hierarchy = cache?.read(kind: "order", key: key).flatMap { Hierarchy(bytes: $0, chains) }
+      if hierarchy == nil {
+        let made = Hierarchy(chains)
+        cache?.write(kind: "order", key: key, made.bytes)
+        hierarchy = made
+      }
+    }
+    search = RoadSearch(graph, chains, hierarchy)
     index = NodeIndex(graph)
-    self.cache = cache
-    self.key = key
   }
 
   /// Where a point meets the network; nil when its place is not known.
@@ -26,12 +31,6 @@ public struct RoadTimes: TravelTimeSource {
   /// Distances and times of all pairs. A pair that no road joins stays unknown with the origin `unknown`; one
   /// beyond the limit stays unknown with the origin `roads`.
   public func table(from: [TravelPoint], to: [TravelPoint], limit: Int32?, threads: Int) -> TravelTable {
-    let entry = cacheKey(from, to, limit)
-    if let entry, let bytes = cache?.read(kind: "table", key: entry),
-      let table = TravelTable(bytes: bytes, fromCount: from.count, toCount: to.count)
-    {
-      return table
-    }
     let starts = from.map(snap)
     let ends = to.map(snap)
     var bound = Int64.max
@@ -62,26 +61,8 @@ public struct RoadTimes: TravelTimeSource {
         table.seconds[at] = Int32(clamping: (parts.milliseconds + 500) / 1000)
       }
     }
-    if let entry { cache?.write(kind: "table", key: entry, table.bytes) }
     return table
   }
-
-  /// What a table is made from: the network, the places in order, the limit. Nil when it is too small to keep.
-  private func cacheKey(_ from: [TravelPoint], _ to: [TravelPoint], _ limit: Int32?) -> String? {
-    guard cache != nil, from.count * to.count >= Self.smallestKept else { return nil }
-    var writer = FlatWriter()
-    for points in [from, to] {
-      writer.append(points.flatMap { [$0.location?.easting ?? .min, $0.location?.northing ?? .min] })
-    }
-    writer.append([limit ?? -1])
-    var hash = SHA256()
-    hash.update(key)
-    hash.update(writer.bytes)
-    return hash.hex()
-  }
-
-  /// Smaller tables are searched faster than they are read.
-  private static let smallestKept = 50_000
 
   /// Points without a place, or further from any road than the limit.
   public func unrouted(_ points: [TravelPoint]) -> [UnroutedPoint] {
