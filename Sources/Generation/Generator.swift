@@ -42,6 +42,13 @@ public enum Generator {
     if case .count(let due) = options.due, due < 0 || due > options.children ?? 1_000_000 {
       problems.append("--due is \(due). Give a number from 0 to the number of children, or `all`.")
     }
+    if let riders = options.riders, !(1...(options.children ?? 3300)).contains(riders) {
+      problems.append("--riders is \(riders). Give a number from 1 to the number of children.")
+    }
+    if options.recipe != nil, options.riders != nil {
+      problems.append(
+        "A recipe says how many riders there are (vehicle_riders in settings.csv). Leave --riders out.")
+    }
     if options.recipe != nil, options.provisions != nil || options.options > 0 {
       problems.append("A recipe brings its own provisions and options. Leave --provisions and --options out.")
     }
@@ -86,6 +93,10 @@ public enum Generator {
     var recipe = Recipe.county(
       county, children: children, name: options.name ?? "made-up-county",
       requestRate: options.requestRatePercent ?? 35)
+    if let riders = options.riders {
+      var base = SeededGenerator(seed: options.seed, lane: Draft.Step.base.rawValue)
+      recipe.makeRiding(riders, base: county.homes.point(area: 0, using: &base))
+    }
     var people = SeededGenerator(seed: options.seed, lane: Draft.Step.population.rawValue)
     let persons = countyPeople(children, kinds: Set(county.sites.map(\.marginKind)), generator: &people)
     var due = options.due
@@ -97,6 +108,10 @@ public enum Generator {
     draft.decide(due, newPlans: recipe.newPlans)
     draft.drawLevels()
     draft.makeCountyCapacities()
+    if options.riders != nil {
+      draft.spreadBells()
+      draft.givePickupPoints(county.homes)
+    }
     if options.options > 0 {
       draft.makeCountyOptions(options.options)
       let capital = draft.options.reduce(Pence.zero) { $0 + $1.capital }
@@ -118,8 +133,10 @@ public enum Generator {
     draft.askForPlaces(ratePercent: Int(draft.parameters.wholeIfSet("request_rate_percent") ?? 3500) / 100)
     draft.recordViews()
     draft.giveTravel()
+    draft.giveRiderSiblings()
     draft.giveDualPlacements()
     draft.giveSecondHomes()
+    draft.givePartWeeks()
     return draft.finished(recipe)
   }
 

@@ -26,6 +26,9 @@ public struct GeneratorOptions: Sendable {
   public var siblingsPercent: Double?
   /// Per cent of the children due a decision with a section 38 request; nil: the recipe's, or 35.
   public var requestRatePercent: Int?
+  /// Children who travel in a vehicle, in a made-up county, which then has all that bears on routes: in-house
+  /// minibuses, siblings, part weeks, second homes, spread bells. Nil: a third of the children, and less detail.
+  public var riders: Int?
   /// A postcode file around which homes are drawn where no roads are given.
   public var postcodes: String?
   /// A road file (`.osm.pbf`) on whose residential roads homes are drawn; nil: the recipe's.

@@ -56,6 +56,10 @@ struct Draft {
   var attendance: [Attendance] = []
   var addresses: [Address] = []
   var travelNeeds: [TravelNeeds] = []
+  var pickupPoints: [PickupPoint] = []
+  var currentRoutes: [CurrentRouteVisit] = []
+  var contracts: [TransportContract] = []
+  var observedTimes: [ObservedTime] = []
   /// Provisions with a fee for every child.
   let charging: Set<String>
   var settings: Settings
@@ -82,6 +86,7 @@ struct Draft {
   enum Step: UInt64 {
     case population, homes, places, decisions, capacity, attributes, levels, siblings, requests, travel, order
     case county, options, attendance, secondHomes
+    case bells, riderSiblings, partWeeks, pickupPoints, base, currentRoutes, contracts, observedTimes
   }
 
   /// Whether a provision only opens under an option.

@@ -52,6 +52,13 @@ extension Draft {
       var row = $0; row.childID = id(row.childID); return row
     }
     .sorted { $0.childID < $1.childID }
+    result.pickupPoints = pickupPoints
+    result.currentRoutes = currentRoutes.map {
+      var row = $0; row.childID = row.childID.map(id); return row
+    }
+    result.contracts = contracts
+    result.observedTimes = observedTimes
+    result.calendars = recipe.calendars
     return result
   }
 }

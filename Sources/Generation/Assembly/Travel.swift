@@ -20,8 +20,11 @@ extension Draft {
         default: 0
         }
       let next = draft.status.isDueDecision && draft.level == .special ? 0.45 : 0
+      // How much likelier each further kilometre from school makes a rider.
+      let far =
+        1 + root(squaredMetres(draft.home, point(site))) * Double(settings["riders_live_far_per_mille"]) / 1e6
       let chair: Double = draft.row.mobility == .wheelchair ? 20 : 1
-      return max(here, next) / max(0.02, 1 - max(here, next)) * chair
+      return max(here, next) / max(0.02, 1 - max(here, next)) * chair * far
     }
     for child in drawn(settings["vehicle_riders"], weights: chances, generator: &generator) {
       let after11 = children[child].yearNext >= 12

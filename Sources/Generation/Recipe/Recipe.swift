@@ -31,7 +31,8 @@ struct Settings {
     ("looked_after_per_mille", 45), ("sibling_groups", 0), ("dual_placements", 0), ("not_with_pairs", 0),
     ("special_from_early_years_per_mille", 250), ("special_at_year_7_per_mille", 170),
     ("special_for_new_plans_per_mille", 80), ("special_for_others_per_mille", 120), ("second_homes", 0),
-    ("released_requests_per_mille", 60), ("ruled_out_by_code_per_mille", 40),
+    ("released_requests_per_mille", 60), ("ruled_out_by_code_per_mille", 40), ("rider_siblings", 0),
+    ("part_weeks", 0), ("pickup_points", 0), ("riders_live_far_per_mille", 0),
   ]
   private var values = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.standard) })
 
@@ -71,6 +72,7 @@ struct Recipe {
   var fees: [Fee] = []
   var vehicles: [VehicleType] = []
   var demand: [DemandStep] = []
+  var calendars: [CalendarRule] = []
   var parameters: [(name: String, value: String, source: String)] = []
   var settings = Settings()
   /// Path of the road file, already resolved; nil: none.

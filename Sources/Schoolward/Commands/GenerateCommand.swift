@@ -28,6 +28,10 @@ struct GenerateCommand: ParsableCommand {
     name: .long, parsing: .unconditional,
     help: "Per cent of the children due a decision with a section 38 request.")
   var requests: Int?
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Children who travel in a vehicle, in a made-up county, which then has all that bears on routes.")
+  var riders: Int?
   @Option(name: .long, help: "A postcode file around which homes are drawn where no roads are given.")
   var postcodes: String?
   @Option(name: .long, help: "A road file (.osm.pbf) on whose residential roads homes are drawn.") var roads:
@@ -51,6 +55,7 @@ struct GenerateCommand: ParsableCommand {
       wanted.options = options
       wanted.siblingsPercent = siblings
       wanted.requestRatePercent = requests
+      wanted.riders = riders
       wanted.postcodes = postcodes
       wanted.roads = roads
       wanted.name = name
