@@ -76,12 +76,16 @@ public enum Generator {
       recipe.settings.scale(by: population.people.count, of: total)
     }
     var draft = Draft(recipe, people: population.people, parameters: parameters, seed: options.seed)
-    draft.giveHomes(try homes(recipe, options))
+    let homes = try homes(recipe, options)
+    draft.giveHomes(homes)
+    draft.givePickupPoints(homes)
     draft.giveCurrentPlaces()
     draft.decide(options.due, newPlans: recipe.newPlans)
     draft.setPlaces()
     draft.drawLevels()
-    let result = finish(&draft, recipe, options)
+    let times =
+      recipe.settings["contracts"] > 0 ? try RouteTimes(roads: options.roads ?? recipe.roads) : nil
+    let result = finish(&draft, recipe, options, times)
     return GeneratedCase(value: result, report: FitReport(recipe, population, result).text)
   }
 
@@ -125,7 +129,9 @@ public enum Generator {
   }
 
   /// The steps that recipe and county share once places are known.
-  private static func finish(_ draft: inout Draft, _ recipe: Recipe, _ options: GeneratorOptions) -> Case {
+  private static func finish(
+    _ draft: inout Draft, _ recipe: Recipe, _ options: GeneratorOptions, _ times: RouteTimes? = nil
+  ) -> Case {
     draft.giveAttributes(recipe.bands)
     let due = draft.children.filter { $0.status.isDueDecision }.count
     let siblings = options.siblingsPercent.map { Int((Double(due) * $0 / 200).rounded()) }
@@ -137,6 +143,7 @@ public enum Generator {
     draft.giveDualPlacements()
     draft.giveSecondHomes()
     draft.givePartWeeks()
+    if let times { draft.giveTodaysRoutes(times) }
     return draft.finished(recipe)
   }
 

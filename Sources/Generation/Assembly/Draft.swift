@@ -64,6 +64,7 @@ struct Draft {
   let charging: Set<String>
   var settings: Settings
   var parameters: Parameters
+  let vehicles: [VehicleType]
   let seed: UInt64
 
   init(
@@ -76,6 +77,7 @@ struct Draft {
     charging = Set(recipe.fees.filter { $0.band == nil && $0.childID == nil }.map(\.provisionID))
     settings = recipe.settings
     self.parameters = parameters
+    vehicles = recipe.vehicles
     self.seed = seed
   }
 

@@ -33,6 +33,7 @@ struct Settings {
     ("special_for_new_plans_per_mille", 80), ("special_for_others_per_mille", 120), ("second_homes", 0),
     ("released_requests_per_mille", 60), ("ruled_out_by_code_per_mille", 40), ("rider_siblings", 0),
     ("part_weeks", 0), ("pickup_points", 0), ("riders_live_far_per_mille", 0),
+    ("contracts", 0), ("transport_spend_gbp", 0), ("tracked_contracts", 0),
   ]
   private var values = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.standard) })
 

@@ -122,9 +122,11 @@ extension RecipeReader {
           id: row.text("vehicle_type"), layouts: layouts,
           costPerDay: Pence(row.pounds("cost_per_day_gbp", &problems) ?? 0),
           costPerMile: Pence(row.pounds("cost_per_mile_gbp", &problems) ?? 0),
+          costPerHour: Pence(row.pounds("cost_per_hour_gbp", &problems) ?? 0),
           available: row.whole("available", &problems), deadMileagePaid: row.text("dead_mileage") == "paid",
           co2GramsPerKm: row.whole("co2_g_per_km", &problems)))
     }
+    recipe.calendars = calendars(recipe.sites)
     for row in rawRows("demand.csv", required: false, columns: ["path", "year", "multiplier"]) {
       recipe.demand.append(
         DemandStep(
@@ -149,7 +151,7 @@ extension RecipeReader {
   }
 
   /// Minutes after midnight from `HH:MM`.
-  private mutating func clock(_ row: RecipeRow, _ column: String) -> Int? {
+  mutating func clock(_ row: RecipeRow, _ column: String) -> Int? {
     let text = row.text(column)
     if text.isEmpty { return nil }
     let parts = text.split(separator: ":").compactMap { Int($0) }
