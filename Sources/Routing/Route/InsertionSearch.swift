@@ -22,6 +22,7 @@ struct InsertionSearch {
   private let inside: UnsafeMutablePointer<UInt64>
   private let peak: UnsafeMutablePointer<UInt64>
   private var usesBlocked = false
+  private var pickupStop: Int64 = 0
   private var slot: Int32 = 0
   private let sameBase: Bool
 
@@ -68,12 +69,14 @@ struct InsertionSearch {
     let request = data.requests[index]
     let n = Int(route.count)
     makeRoom(n + 2)
+    pickupStop = request.pickupService + data.extra(Int(route.session), boards: true, request.persons)
     markBlocked(route, index, request)
     let anyDelivery = prepareDeliveries(route, request)
     guard anyDelivery else { return }
     let load = data.loads + index * data.lanes.words
     for i in 0...n {
       if route.earliest[i] > request.pickupLatest { break }
+      if route.latest[i + 1] < request.pickupEarliest { continue }
       let option = pickup(route, request, after: i)
       if option.possible, bound(option, request) < best.delta {
         sweep(route, index, request, load, option, from: i)
@@ -132,7 +135,7 @@ struct InsertionSearch {
     let width = Int(route.count) + 2
     let nodes = route.nodes
     let table = data.times[Int(route.session)]
-    let stop = request.pickupService + data.extra(Int(route.session), boards: true, request.persons)
+    let stop = pickupStop
     var option = EndOption()
     let legIn = data.time(table, nodes[i].place, request.pickupPlace)
     let legOut = data.time(table, request.pickupPlace, nodes[i + 1].place)
@@ -194,6 +197,12 @@ struct InsertionSearch {
     let stop = request.deliveryService + data.extra(session, boards: false, request.persons)
     var any = false
     for j in 0...n {
+      joining[j + 1].possible = false
+      guard route.earliest[j] <= request.deliveryLatest, route.latest[j + 1] >= request.deliveryEarliest
+      else {
+        fresh[j].possible = false
+        continue
+      }
       var option = EndOption()
       let legIn = data.time(table, nodes[j].place, request.deliveryPlace)
       let legOut = data.time(table, request.deliveryPlace, nodes[j + 1].place)
@@ -218,7 +227,6 @@ struct InsertionSearch {
         detour(route, request.deliveryPlace, j, &option)
       }
       fresh[j] = option
-      joining[j + 1].possible = false
       guard data.merges, j < n, !nodes[j + 1].boards, nodes[j + 1].place == request.deliveryPlace else {
         continue
       }
@@ -320,7 +328,7 @@ struct InsertionSearch {
     guard leastBase + leastPerDistance * request.weight * least < best.delta else { return }
     positions += 1
     let way = data.time(data.times[session], request.pickupPlace, request.deliveryPlace)
-    let stop = request.pickupService + data.extra(session, boards: true, request.persons)
+    let stop = pickupStop
     let pickupLate = request.pickupLatest + stop
     let there = max(way, request.deliveryEarliest - pickupLate)
     let back = max(
