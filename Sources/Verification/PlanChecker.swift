@@ -23,6 +23,10 @@ public struct CheckOutcome: Sendable {
   public let bound: Int64?
   /// Fewest children awaiting a place, recomputed from the certificate; nil where it proves none.
   public let awaitingBound: Int64?
+  /// The route plan's figures recomputed; nil where nothing was routed.
+  public var routed: RoutedFigures?
+  /// Whether the results hold routes alone, so that no placement was proved.
+  public var isRoutesOnly = false
 
   /// Whether nothing is wrong.
   public var isVerified: Bool { breachCount == 0 }
@@ -32,16 +36,34 @@ public struct CheckOutcome: Sendable {
   public var verdict: String { isVerified ? "verified" : "failed" }
 }
 
-/// Checks a plan's figures and rules against the case, afresh from Sources/MODEL.md, sharing nothing with the
-/// search that made it.
+/// Checks a plan's figures and rules against the case, afresh from Sources/MODEL.md and Sources/ROUTES.md, sharing
+/// nothing with the searches that made it.
 public struct PlanChecker: Sendable {
   private let council: Case
   private let journeys: JourneyLookup
+  private let walk: @Sendable (Int, Int) -> Int64?
+  private let legs: LegLookup
+  private let points: CasePoints
 
-  /// A checker of plans for a case; `journeys` are its own reading of the travel-time sources.
-  public init(case council: Case, journeys: @escaping JourneyLookup) {
+  /// A checker of plans for a case; `routes` is its own reading of the travel-time sources.
+  public init(case council: Case, routes: CaseRoutes) {
+    self.council = council
+    journeys = routes.lookup
+    walk = routes.walk
+    legs = routes.legs
+    points = routes.points
+  }
+
+  /// A checker of plans for a case whose journeys are given.
+  ///
+  /// - Parameter legs: drives of routes; nil: the case's own table, else straight lines.
+  public init(case council: Case, journeys: @escaping JourneyLookup, legs: LegLookup? = nil) {
     self.council = council
     self.journeys = journeys
+    walk = { c, p in journeys(c, p)?.walkMetres }
+    let points = CasePoints(council)
+    self.points = points
+    self.legs = legs ?? CaseRoutes(council, points).legs
   }
 
   /// Checks results of any content; never stops early.
@@ -59,6 +81,9 @@ public struct PlanChecker: Sendable {
   ) rethrows -> CheckOutcome {
     var breaches = BreachList()
     let run = results.run
+    if run.command.first == "route", let routes = results.routes {
+      return routesAlone(results, routes)
+    }
     let choices = RunChoices(
       allowed: run.optionsAllowed, forced: Self.forced(run.command), taken: run.optionsTaken)
     let model = PlanModel(council, choices, phaseCost: run.phaseCost, journeys, &breaches)
@@ -81,11 +106,29 @@ public struct PlanChecker: Sendable {
     PlaceValuesRule.check(results.placeValues, use, model, &breaches)
     let proof = ProofRule.check(results, objective, reading.awaiting, model, &breaches)
     SummaryRule.check(results.summary, totals, use, model, &breaches)
+    let routed = results.routes.map { check($0, of: results, model.index, &breaches) }
     return CheckOutcome(
       breaches: breaches.kept, breachCount: breaches.total, children: council.children.count,
       open: model.standing.open.count, awaiting: reading.awaiting,
       candidatePairs: model.pairs.provision.count,
-      leaves: proof.leaves, objective: objective, bound: proof.cost, awaitingBound: proof.awaiting)
+      leaves: proof.leaves, objective: objective, bound: proof.cost, awaitingBound: proof.awaiting,
+      routed: routed)
+  }
+
+  private func check(
+    _ routes: RouteResults, of results: PlanResults, _ index: CaseIndex, _ breaches: inout BreachList
+  ) -> RoutedFigures {
+    RouteCheck.check(results, routes, RouteModel(index, points, walk: walk), legs, &breaches)
+  }
+
+  /// Results of `route`: placements are taken as given, so there is no placement to prove.
+  private func routesAlone(_ results: PlanResults, _ routes: RouteResults) -> CheckOutcome {
+    var breaches = BreachList()
+    let routed = check(routes, of: results, CaseIndex(council), &breaches)
+    return CheckOutcome(
+      breaches: breaches.kept, breachCount: breaches.total, children: council.children.count, open: 0,
+      awaiting: 0, candidatePairs: 0, leaves: 0, objective: routed.objective, bound: nil, awaitingBound: nil,
+      routed: routed, isRoutesOnly: true)
   }
 
   /// Options the command forced: `--option ID` or `--option=ID`.

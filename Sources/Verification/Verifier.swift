@@ -22,7 +22,7 @@ public enum Verifier {
     guard let council = reading.usable else { throw CaseNotUsable(problems: reading.problems) }
     let results = try ResultsFolder.read(resultsPath, alternatives: false)
     let routes = try CaseRoutes(council)
-    let outcome = try PlanChecker(case: council, journeys: routes.lookup).check(results) { take in
+    let outcome = try PlanChecker(case: council, routes: routes).check(results) { take in
       try ResultsFolder.forEachAlternative(resultsPath) { take($0) }
     }
     let changed = changedInputs(reading.inputs, results.run.inputs)
@@ -49,7 +49,7 @@ extension CheckOutcome {
     CheckOutcome(
       breaches: breaches + more, breachCount: breachCount + more.count, children: children, open: open,
       awaiting: awaiting, candidatePairs: candidatePairs, leaves: leaves, objective: objective, bound: bound,
-      awaitingBound: awaitingBound)
+      awaitingBound: awaitingBound, routed: routed, isRoutesOnly: isRoutesOnly)
   }
 
   /// What the command prints: one line, then a line for everything wrong.
@@ -66,15 +66,24 @@ extension CheckOutcome {
     func pounds(_ pence: Int64) -> String {
       "GBP \(grouped(Int(pence / 100))).\(pence % 100 < 10 ? "0" : "")\(pence.magnitude % 100)"
     }
-    let proof: String
-    if let bound, let gap {
+    var proof: String
+    if isRoutesOnly {
+      proof = "placements taken as given"
+    } else if let bound, let gap {
       proof =
         "bound recomputed over \(grouped(candidatePairs)) pairs: \(pounds(bound)) a year, gap \(pounds(gap))"
     } else {
       proof = "no bound is proved"
     }
+    if let routed {
+      proof +=
+        "; routes recomputed: \(grouped(routed.riders)) riders in \(grouped(routed.runs)) runs of "
+        + "\(grouped(routed.duties)) duties, \(grouped(routed.leftOut)) left out, \(pounds(routed.cash)) a year"
+    }
     let people =
-      "\(grouped(children)) children, \(grouped(open)) decided by the plan, \(grouped(awaiting)) awaiting"
+      isRoutesOnly
+      ? "\(grouped(children)) children"
+      : "\(grouped(children)) children, \(grouped(open)) decided by the plan, \(grouped(awaiting)) awaiting"
     guard !isVerified else { return "verified: \(people); nothing found wrong; \(proof)" }
     let head = "not verified: \(people); \(grouped(breachCount)) found wrong; \(proof)"
     let rest = breachCount - breaches.count
