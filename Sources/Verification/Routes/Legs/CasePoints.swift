@@ -35,7 +35,9 @@ public struct CasePoints: Sendable {
     let points = Self.locations(council).map { list in
       list.map { location -> CaseModel.GridPoint? in
         if let point = location?.point { return point }
-        guard let text = location?.postcode, case .found(let entry)? = book?.look(up: text) else { return nil }
+        guard let text = location?.postcode, case .found(let entry)? = book?.look(up: text) else {
+          return nil
+        }
         return CaseModel.GridPoint(easting: entry.location.easting, northing: entry.location.northing)
       }
     }

@@ -89,6 +89,8 @@ struct RoadLegs: Sendable {
       jobs[position[key] ?? 0].legs.append(i)
     }
     // Large searches first, so that no core waits for one at the end.
-    return jobs.sorted { ($1.legs.count, $0.node, $0.backwards ? 1 : 0) < ($0.legs.count, $1.node, $1.backwards ? 1 : 0) }
+    return jobs.sorted {
+      ($1.legs.count, $0.node, $0.backwards ? 1 : 0) < ($0.legs.count, $1.node, $1.backwards ? 1 : 0)
+    }
   }
 }

@@ -160,16 +160,19 @@ struct RouteReading {
     case .start, .end:
       breaches.add(
         "stop-action", row.routeID,
-        "stops.csv row \(k + 2), \(runs[r].label): \(row.action.rawValue) stands within the run; make the plan again.")
+        "stops.csv row \(k + 2), \(runs[r].label): \(row.action.rawValue) stands within the run; make the plan again."
+      )
     case .pickup, .dropoff:
       let boards = row.action == .pickup
-      if let stop = runs[r].stops.last, stop.rows.upperBound == k, stop.boards == boards, stop.place == row.place,
+      if let stop = runs[r].stops.last, stop.rows.upperBound == k, stop.boards == boards,
+        stop.place == row.place,
         stop.arrive == row.arrive, stop.depart == row.depart
       {
         runs[r].stops[runs[r].stops.count - 1].rows = stop.rows.lowerBound..<(k + 1)
       } else {
         runs[r].stops.append(
-          ReadStop(rows: k..<(k + 1), boards: boards, place: row.place, arrive: row.arrive, depart: row.depart))
+          ReadStop(
+            rows: k..<(k + 1), boards: boards, place: row.place, arrive: row.arrive, depart: row.depart))
       }
     }
   }
@@ -202,7 +205,8 @@ struct RouteReading {
             return stop.boards ? given.board : given.alight
           }
           let here = free.first { time($0) == (stop.boards ? stop.depart : stop.arrive) }
-          let rider = here.flatMap { own.all[$0].provision == p ? $0 : nil }
+          let rider =
+            here.flatMap { own.all[$0].provision == p ? $0 : nil }
             ?? free.first { own.all[$0].provision == p } ?? free.first
           guard let rider else {
             breaches.add(

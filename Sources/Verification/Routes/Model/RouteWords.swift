@@ -53,7 +53,8 @@ struct LayoutWords: CustomStringConvertible {
 extension BreachList {
   /// Notes a figure that differs from the one recomputed; words are made only then.
   mutating func differs<T: Equatable>(
-    _ code: String, _ subject: @autoclosure () -> String, _ name: @autoclosure () -> String, _ given: T, _ own: T
+    _ code: String, _ subject: @autoclosure () -> String, _ name: @autoclosure () -> String, _ given: T,
+    _ own: T
   ) {
     guard given != own else { return }
     expect(code, subject(), name(), given, own)

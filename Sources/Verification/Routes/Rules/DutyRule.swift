@@ -18,7 +18,8 @@ enum DutyRule {
       let key = "\(row.dutyID) \(row.weekday)"
       if given[key] != nil {
         breaches.add(
-          "duty-duplicate", row.dutyID, "\(at(i, row)): the duty has a row for this day already; make the plan again.")
+          "duty-duplicate", row.dutyID,
+          "\(at(i, row)): the duty has a row for this day already; make the plan again.")
         continue
       }
       given[key] = i
@@ -107,7 +108,8 @@ enum DutyRule {
 
   /// On a day when stops are left out, the straight drive between two that are made must fit the fixed times.
   private static func inTime(
-    _ from: ReadStop, _ to: ReadStop, _ a: (run: Int, stop: Int), _ b: (run: Int, stop: Int), _ leg: LegFigures,
+    _ from: ReadStop, _ to: ReadStop, _ a: (run: Int, stop: Int), _ b: (run: Int, stop: Int),
+    _ leg: LegFigures,
     _ day: DutyDay, _ check: RouteCheck, _ breaches: inout BreachList
   ) {
     let reached = tame(from.depart) + Int(leg.seconds)

@@ -17,7 +17,8 @@ enum RiderRule {
       default:
         breaches.add(
           "rider-mode", row.childID,
-          "\(check.at(rider: i)): mode \(row.mode) is none of vehicle, training, budget, left_out; make the plan again.")
+          "\(check.at(rider: i)): mode \(row.mode) is none of vehicle, training, budget, left_out; make the plan again."
+        )
       }
       let r = check.reading.riders.rider[i]
       guard r >= 0 else {
@@ -30,7 +31,8 @@ enum RiderRule {
       if r < last {
         breaches.add(
           "rider-order", row.childID,
-          "\(check.at(rider: i)): rows are not in the case's order of children, am before pm; make the plan again.")
+          "\(check.at(rider: i)): rows are not in the case's order of children, am before pm; make the plan again."
+        )
       }
       last = max(last, r)
       rider(i, row, r, check, &breaches)
@@ -67,7 +69,8 @@ enum RiderRule {
     if row.mode == "vehicle", row.routeID == nil || check.reading.runOf[r] < 0 {
       breaches.add(
         "rider-route", row.childID,
-        "\(check.at(rider: i)): route \(row.routeID ?? "empty") is not a run of routes.csv; make the plan again.")
+        "\(check.at(rider: i)): route \(row.routeID ?? "empty") is not a run of routes.csv; make the plan again."
+      )
     }
     guard row.mode != "vehicle" else {
       if !own.reason.isEmpty {
@@ -107,7 +110,8 @@ enum RiderRule {
       if council.children[c].travel != agreed {
         breaches.add(
           "rival-not-agreed", id,
-          "riders.csv: child \(id) is given mode \(mode), which is not agreed in children.csv; make the plan again.")
+          "riders.csv: child \(id) is given mode \(mode), which is not agreed in children.csv; make the plan again."
+        )
       }
       if modes.count > 1 {
         breaches.add(
@@ -118,7 +122,8 @@ enum RiderRule {
       if mode == "budget", RivalPrice.metres(c, check) == nil {
         breaches.add(
           "rival-distance", id,
-          "riders.csv: child \(id) is given a budget by distance, but no distance is known; make the plan again.")
+          "riders.csv: child \(id) is given a budget by distance, but no distance is known; make the plan again."
+        )
       }
     }
   }

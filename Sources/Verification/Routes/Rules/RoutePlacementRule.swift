@@ -14,7 +14,8 @@ enum RoutePlacementRule {
       for (half, given) in [(HalfDay.am, row.amRouteID), (.pm, row.pmRouteID)] {
         breaches.differs(
           "placement-route", row.childID,
-          "placements.csv row \(i + 2), child \(row.childID): \(half.rawValue)_route_id", given, run(c, half, check))
+          "placements.csv row \(i + 2), child \(row.childID): \(half.rawValue)_route_id", given,
+          run(c, half, check))
       }
     }
     // Placements made by the same command have rules of their own.
@@ -35,7 +36,9 @@ enum RoutePlacementRule {
     var best: Int?
     for r in check.own.start[c]..<check.own.start[c + 1]
     where check.own.all[r].half == half && check.reading.runOf[r] >= 0 {
-      if let best, check.own.all[best].days.nonzeroBitCount >= check.own.all[r].days.nonzeroBitCount { continue }
+      if let best, check.own.all[best].days.nonzeroBitCount >= check.own.all[r].days.nonzeroBitCount {
+        continue
+      }
       best = r
     }
     return best.map { check.reading.runs[check.reading.runOf[$0]].id }
@@ -60,7 +63,8 @@ enum RoutePlacementRule {
       if let id = row.provisionID, index.provisionPosition[id] == nil {
         breaches.add(
           "provision-unknown", row.childID,
-          "placements.csv row \(i + 2), child \(row.childID): provision \(id) is not in the case; make the plan again.")
+          "placements.csv row \(i + 2), child \(row.childID): provision \(id) is not in the case; make the plan again."
+        )
       }
     }
     for (c, child) in index.council.children.enumerated() where rows.row[c] < 0 {

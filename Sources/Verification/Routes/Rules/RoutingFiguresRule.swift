@@ -11,7 +11,8 @@ enum RoutingFiguresRule {
     for figure in figures {
       let given = run.routing.filter { $0.name == figure.name }.map(\.value)
       breaches.differs(
-        "routing-figure", figure.name, "run.json: routing figure \(figure.name)", given.joined(separator: ", "),
+        "routing-figure", figure.name, "run.json: routing figure \(figure.name)",
+        given.joined(separator: ", "),
         String(figure.value))
     }
     for line in run.routing where line.name == "bound_pence" {

@@ -10,7 +10,8 @@ enum RunRule {
       let row = check.routes.routes[run.row]
       let at = "routes.csv row \(run.row + 2), \(run.label)"
       if let last, (last.0 == .pm ? 1 : 0, last.1) > (run.half == .pm ? 1 : 0, run.id) {
-        breaches.add("route-order", run.id, "\(at): rows are not by half-day and route id; make the plan again.")
+        breaches.add(
+          "route-order", run.id, "\(at): rows are not by half-day and route id; make the plan again.")
       }
       last = (run.half, run.id)
       if run.type < 0 {
@@ -36,7 +37,8 @@ enum RunRule {
       }
       breaches.differs("run-metres", run.id, "\(at): metres", row.metres.value, metres)
       if run.startRow >= 0, run.endRow >= 0 {
-        let seconds = tame(check.routes.stops[run.endRow].arrive) - tame(check.routes.stops[run.startRow].depart)
+        let seconds =
+          tame(check.routes.stops[run.endRow].arrive) - tame(check.routes.stops[run.startRow].depart)
         breaches.differs("run-seconds", run.id, "\(at): seconds", row.seconds.value, Int64(seconds))
       }
       var aboard = 0

@@ -29,7 +29,8 @@ enum ShareRule {
       }
       let aboard = range.filter { check.reading.runOf[$0] >= 0 && mode($0) == "vehicle" }
       guard !aboard.isEmpty else { continue }
-      figures.contributions += min(capped(council.children[c].contribution), aboard.reduce(0) { $0 + share[$1] })
+      figures.contributions += min(
+        capped(council.children[c].contribution), aboard.reduce(0) { $0 + share[$1] })
     }
     for r in check.own.all.indices {
       let i = check.reading.riders.row[r]

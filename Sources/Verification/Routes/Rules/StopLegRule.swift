@@ -28,7 +28,8 @@ enum StopLegRule {
           continue
         }
         breaches.differs("leg-metres", run.id, "\(check.at(k, run)): leg_metres", row.leg.value, leg.metres)
-        breaches.differs("leg-seconds", run.id, "\(check.at(k, run)): leg_seconds", row.legTime.value, leg.seconds)
+        breaches.differs(
+          "leg-seconds", run.id, "\(check.at(k, run)): leg_seconds", row.legTime.value, leg.seconds)
       }
     }
   }

@@ -37,7 +37,9 @@ enum StopTimeRule {
       }
       if run.endRow >= 0 {
         let row = check.routes.stops[run.endRow]
-        if let left { time("end-time", run.endRow, "arrive at the end", row.arrive, left + seconds(run.endRow)) }
+        if let left {
+          time("end-time", run.endRow, "arrive at the end", row.arrive, left + seconds(run.endRow))
+        }
         time("end-time", run.endRow, "depart of the end", row.depart, row.arrive)
       }
     }
