@@ -211,6 +211,11 @@ public enum ParameterCatalogue {
       "Least paid time a half-day of assistants, and of "
         + "vehicles priced by the hour", "Hampshire: escorts 07:30-09:30 and 14:30-16:30"),
     .init(
+      "baseline_load", .decimal, "riders a vehicle", "2.3",
+      "Riders a vehicle in modelled single-school runs, where today's routes are not known",
+      "2.1 to 2.7 riders a contract: Wiltshire, Kent, Leeds"),
+    .init("lot_duties", .count, "vehicles", "8", "Most vehicles in one lot of lots.csv", "assumption"),
+    .init(
       "use_pickup_points", .flag, "", "no", "Meet older children who walk at pick-up points",
       "the council's policy"),
     .init("pickup_from_year", .count, "year", "7", "From which year pick-up points are used", "assumption"),
