@@ -62,6 +62,20 @@ extension SearchState {
     search.best.slot = -2
     if allowNew { considerNew(index, request) }
     let cut = UInt64(blinks) * (UInt64.max / 1000)
+    if let neighbours, slotCount > Self.fewSlots {
+      lookRound &+= 1
+      for k in 0..<neighbours.width {
+        let near = neighbours.near(index, k)
+        guard near >= 0 else { break }
+        let slot = owner[Int(near)]
+        guard slot >= 0, looked[Int(slot)] != lookRound else { continue }
+        looked[Int(slot)] = lookRound
+        if blinks > 0, random.next() < cut { continue }
+        consider(index, request, Int(slot))
+      }
+      // Where nobody near has room, anybody's will do.
+      if search.best.slot != -2 { return search.best }
+    }
     for slot in 0..<slotCount where used[slot] {
       let route = slots[slot]
       guard route.pointee.session == request.session else { continue }

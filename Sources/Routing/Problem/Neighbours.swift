@@ -1,3 +1,5 @@
+import Running
+
 /// For each request the requests of its session that would share a vehicle with it at least extra time, nearest
 /// first.
 struct Neighbours: Sendable {
@@ -10,32 +12,44 @@ struct Neighbours: Sendable {
   @inline(__always)
   func near(_ request: Int, _ position: Int) -> Int32 { list[request * width + position] }
 
-  init(_ data: SearchData, width wanted: Int) {
+  init(_ data: SearchData, width wanted: Int, threads: Int) {
     let count = data.requestCount
     let width = max(1, min(wanted, count - 1))
     self.width = width
     var bySession = [[Int32]](repeating: [], count: data.times.count)
     for r in 0..<count { bySession[Int(data.requests[r].session)].append(Int32(r)) }
-    var list = [Int32](repeating: -1, count: count * width)
+    let sessions = bySession
+    let chunks = (count + 255) / 256
+    let parts = parallelMap(count: chunks, threads: threads) { chunk in
+      Self.part(data, sessions, chunk * 256..<min(count, chunk * 256 + 256), width)
+    }
+    list = Array(parts.joined())
+  }
+
+  /// The lists of some requests.
+  private static func part(
+    _ data: SearchData, _ bySession: [[Int32]], _ rows: Range<Int>, _ width: Int
+  ) -> [Int32] {
+    var list = [Int32](repeating: -1, count: rows.count * width)
     var ranked: [(Int64, Int32)] = []
-    for r in 0..<count {
+    for r in rows {
       ranked.removeAll(keepingCapacity: true)
       let own = data.requests[r]
       let others = bySession[Int(own.session)]
       for other in others where Int(other) != r {
-        ranked.append((Self.closeness(data, own, data.requests[Int(other)]), other))
+        ranked.append((closeness(data, own, data.requests[Int(other)]), other))
       }
       if others.count > 800 {
         // Only the 300 nearest by place are worth a look at their times.
-        Self.keepLeast(&ranked, 300)
+        keepLeast(&ranked, 300)
       }
       for k in ranked.indices {
-        ranked[k].0 = Self.extra(data, own, data.requests[Int(ranked[k].1)])
+        ranked[k].0 = extra(data, own, data.requests[Int(ranked[k].1)])
       }
       ranked.sort { $0 < $1 }
-      for k in 0..<min(width, ranked.count) { list[r * width + k] = ranked[k].1 }
+      for k in 0..<min(width, ranked.count) { list[(r - rows.lowerBound) * width + k] = ranked[k].1 }
     }
-    self.list = list
+    return list
   }
 
   private static func keepLeast(_ ranked: inout [(Int64, Int32)], _ count: Int) {

@@ -28,7 +28,7 @@ final class SearchData: @unchecked Sendable {
   let assistantRatio: Int
   let minimumPaidTime: Int64
   let changeCost: Int64
-  /// Price of a request alone in a vehicle of each type, without day cost; `RoutingProblem.far` << 10: not possible.
+  /// Price of a request alone in a vehicle of each type, without day cost; `impossible` where it cannot be.
   let alone: UnsafeMutablePointer<Int64>
 
   static let impossible: Int64 = 1 << 55
@@ -36,7 +36,8 @@ final class SearchData: @unchecked Sendable {
   static let noWay: Int64 = 1 << 45
 
   fileprivate init(
-    _ problem: RoutingProblem, times: [UnsafePointer<Int32>], distances: [UnsafePointer<Int32>]
+    _ problem: RoutingProblem, alone wanted: [Int]?, times: [UnsafePointer<Int32>],
+    distances: [UnsafePointer<Int32>]
   ) {
     self.problem = problem
     self.times = times
@@ -76,7 +77,8 @@ final class SearchData: @unchecked Sendable {
     kin = built.map { a in
       built.indices.reduce(0) { $0 | (built[$1].hasNetwork(of: a) ? 1 << UInt64($1) : 0) }
     }
-    for index in 0..<requestCount {
+    alone.initialize(repeating: Self.impossible, count: max(requestCount * typeCount, 1))
+    for index in wanted ?? Array(0..<requestCount) {
       for type in 0..<typeCount { alone[index * typeCount + type] = priceAlone(index, type) }
     }
   }
@@ -123,12 +125,16 @@ final class SearchData: @unchecked Sendable {
 }
 
 /// Lays a problem out for the search and lends it to `body`.
-func withSearchData<Result>(_ problem: RoutingProblem, _ body: (SearchData) -> Result) -> Result {
+///
+/// - Parameter alone: requests that may get a vehicle of their own; nil: all.
+func withSearchData<Result>(
+  _ problem: RoutingProblem, alone: [Int]? = nil, _ body: (SearchData) -> Result
+) -> Result {
   func lend(
     _ session: Int, _ times: [UnsafePointer<Int32>], _ distances: [UnsafePointer<Int32>]
   ) -> Result {
     guard session < problem.sessions.count else {
-      return body(SearchData(problem, times: times, distances: distances))
+      return body(SearchData(problem, alone: alone, times: times, distances: distances))
     }
     return problem.sessions[session].times.withUnsafeBufferPointer { time in
       problem.sessions[session].distances.withUnsafeBufferPointer { distance in

@@ -23,13 +23,14 @@ struct LaneExchange {
   }
 
   func run() -> RouteSearchOutcome {
-    let neighbours = Neighbours(data, width: 60)
+    let neighbours = Neighbours(data, width: 60, threads: settings.threads)
     let requests = (0..<Int32(data.requestCount)).map { $0 }
     let seed = settings.seed
+    let fewest = settings.aim == .fleet
     let data = self.data
     let start = settings.start?.sequences.map { RouteRecord($0) } ?? []
     let lanes = (0..<max(1, settings.lanes)).map {
-      Holder(LaneSearch(data, neighbours, requests: requests, seed: seed, lane: UInt64($0)))
+      Holder(LaneSearch(data, neighbours, requests: requests, seed: seed, lane: UInt64($0), fewest: fewest))
     }
     _ = parallelMap(count: lanes.count, threads: settings.threads) { k in
       lanes[k].lane.load(start)
@@ -50,14 +51,20 @@ struct LaneExchange {
       let stop = self.stop
       let from = hot * power(cold / hot, Double(epoch) / Double(Self.epochs))
       let to = hot * power(cold / hot, Double(epoch + 1) / Double(Self.epochs))
+      for holder in lanes { holder.lane.state.counts.blend = epoch * 10 < Self.epochs * 7 ? 300 : 1000 }
       // With a deadline an epoch takes its share of the time at most.
       let share = whole.map {
         Deadline(seconds: (settings.deadline.secondsLeft ?? $0) / Double(Self.epochs - epoch))
       }
+      let shrinks = fewest && epoch * 10 < Self.epochs * 9
+      if fewest, !shrinks {
+        for holder in lanes where holder.lane.state.stranded > 0 { holder.lane.load(holder.lane.best) }
+      }
       let counts = parallelMap(count: lanes.count, threads: settings.threads) { k in
-        lanes[k].lane.run(rounds: each, hot: from, cold: to) {
-          stop.isRaised || deadline.hasPassed || (share?.hasPassed ?? false)
-        }
+        let isOver = { stop.isRaised || deadline.hasPassed || (share?.hasPassed ?? false) }
+        return shrinks
+          ? lanes[k].lane.shrink(rounds: each, hot: from, cold: to, isOver: isOver)
+          : lanes[k].lane.run(rounds: each, hot: from, cold: to, isOver: isOver)
       }
       done += counts.reduce(0, +)
       if counts.contains(where: { $0 < each }) { cutShort = true }
@@ -73,8 +80,8 @@ struct LaneExchange {
 
   private func leader(_ lanes: [Holder]) -> Int {
     lanes.indices.min {
-      (lanes[$0].lane.bestStranded, lanes[$0].lane.bestCost, $0)
-        < (lanes[$1].lane.bestStranded, lanes[$1].lane.bestCost, $1)
+      (lanes[$0].lane.bestStranded, lanes[$0].lane.bestCount, lanes[$0].lane.bestCost, $0)
+        < (lanes[$1].lane.bestStranded, lanes[$1].lane.bestCount, lanes[$1].lane.bestCost, $1)
     } ?? 0
   }
 
@@ -82,7 +89,9 @@ struct LaneExchange {
   private func exchange(_ lanes: [Holder], at epoch: Int) {
     guard epoch % 4 == 3 else { return }
     let lead = leader(lanes)
-    for k in lanes.indices where k != lead && lanes[k].lane.bestCost > lanes[lead].lane.bestCost {
+    let best = (lanes[lead].lane.bestStranded, lanes[lead].lane.bestCount, lanes[lead].lane.bestCost)
+    for k in lanes.indices
+    where k != lead && (lanes[k].lane.bestStranded, lanes[k].lane.bestCount, lanes[k].lane.bestCost) > best {
       lanes[k].lane.load(lanes[lead].lane.best)
       lanes[k].lane.note()
     }

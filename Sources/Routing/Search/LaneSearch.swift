@@ -13,23 +13,31 @@ struct LaneSearch: ~Copyable {
   var state: SearchState
   private var random: SeededGenerator
   private var scratch: RemovalScratch
-  private var removed: [Int32] = []
   /// About how many requests a round takes out.
   private let size: Int
   /// Best routes seen, what is absent then, and their price.
   private(set) var best: [RouteRecord] = []
   private(set) var bestCost = Int64.max
   private(set) var bestStranded = Int.max
+  private(set) var bestCount = Int.max
+  /// Whether fewer routes count for more than cost.
+  let fewest: Bool
+  /// How often each request was left over while shrinking.
+  var absences: [Int] = []
   /// Routes of good plans, for set partitioning; by their requests and type.
   var pool: RoutePool?
   var positions: Int { state.search.positions }
 
   init(
-    _ data: SearchData, _ neighbours: Neighbours, requests: [Int32], seed: UInt64, lane: UInt64
+    _ data: SearchData, _ neighbours: Neighbours, requests: [Int32], seed: UInt64, lane: UInt64,
+    fewest: Bool = false
   ) {
+    self.fewest = fewest
+    if fewest { absences = [Int](repeating: 0, count: data.requestCount) }
     self.data = data
     self.neighbours = neighbours
     state = SearchState(data, requests: requests)
+    state.neighbours = neighbours
     random = SeededGenerator(seed: seed, lane: lane)
     scratch = RemovalScratch(data, requests: requests)
     size = max(2, min(10, requests.count / 3))
@@ -55,18 +63,13 @@ struct LaneSearch: ~Copyable {
 
   /// Remembers the state where it is the best so far.
   mutating func note() {
-    let cost = state.cost
-    guard state.stranded < bestStranded || (state.stranded == bestStranded && cost < bestCost) else { return }
+    let cost = state.exactCost
+    let count = fewest ? state.routeCount : 0
+    guard (state.stranded, count, cost) < (bestStranded, bestCount, bestCost) else { return }
+    bestCount = count
     bestStranded = state.stranded
     bestCost = cost
     best = state.records()
-  }
-
-  /// Forgets the best, for prices that have changed.
-  mutating func forget() {
-    bestCost = .max
-    bestStranded = .max
-    note()
   }
 
   /// Some rounds at a temperature falling from `hot` to `cold`; stops early when `isOver`.
@@ -96,15 +99,18 @@ struct LaneSearch: ~Copyable {
 
   var absencePenalty = 0.0
 
-  private mutating func step(_ temperature: Double, _ cost: inout Double) {
+  /// Takes some requests out, in a new round.
+  mutating func ruin() {
     let draw = random.below(100)
     let kind: RemovalOperator =
       draw < 60 ? .strings : draw < 78 ? .related : draw < 86 ? .wholeRoute : draw < 93 ? .worst : .random
     kind.choose(state, neighbours, size: size, &scratch, &random)
-    removed.removeAll(keepingCapacity: true)
-    removed.append(contentsOf: scratch.chosen)
     state.begin()
-    state.remove(removed)
+    state.remove(scratch.chosen)
+  }
+
+  /// Puts those absent back in an order drawn at random.
+  mutating func recreate(allowNew: Bool) {
     let pick = random.below(11)
     let order: Recreate.Order =
       pick < 4
@@ -116,12 +122,22 @@ struct LaneSearch: ~Copyable {
           : pick < 9
             ? .narrow
             : pick < 10 ? .earliest : .heaviest
-    Recreate.run(&state, order: order, blinks: 10, &random)
+    Recreate.run(&state, order: order, blinks: 10, allowNew: allowNew, &random)
+  }
+
+  /// Whether annealing takes a cost for another.
+  mutating func accepts(_ now: Double, over before: Double, _ temperature: Double) -> Bool {
+    now < before - temperature * log(max(random.unit(), 1e-12))
+  }
+
+  private mutating func step(_ temperature: Double, _ cost: inout Double) {
+    ruin()
+    recreate(allowNew: !fewest)
     let now = searchCost
-    if now < cost - temperature * log(max(random.unit(), 1e-12)) {
+    if accepts(now, over: cost, temperature) {
       state.keep()
       cost = now
-      if state.stranded < bestStranded || state.cost < bestCost {
+      if state.stranded < bestStranded || state.exactCost < bestCost || fewest {
         if state.stranded == 0 { pool?.add(state) }
         note()
       }

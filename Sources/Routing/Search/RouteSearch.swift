@@ -29,7 +29,9 @@ public struct RouteSearch {
       return RouteSearchOutcome(plan: plan, iterations: 0, positions: 0, cutShort: false)
     }
     return withSearchData(problem) { data in
-      LaneExchange(data, settings, stop: stop, progress: progress).run()
+      data.requestCount <= GroupExchange.least || settings.aim == .fleet
+        ? LaneExchange(data, settings, stop: stop, progress: progress).run()
+        : GroupExchange(data, settings, stop: stop, progress: progress).run()
     }
   }
 }

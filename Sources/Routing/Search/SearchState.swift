@@ -22,6 +22,11 @@ struct SearchState: ~Copyable {
   /// Requests that must travel and are absent.
   private(set) var stranded = 0
   var search: InsertionSearch
+  /// Where a request looks for routes first, once there are more than `fewSlots`; nil: everywhere.
+  var neighbours: Neighbours?
+  static let fewSlots = 24
+  let looked: UnsafeMutablePointer<UInt32>
+  var lookRound: UInt32 = 0
   private var nextVersion: UInt64 = 1
   /// Whether somebody may stand on the list of those absent twice.
   private var repeats = false
@@ -42,6 +47,8 @@ struct SearchState: ~Copyable {
     slots = .allocate(capacity: slotRoom)
     used = .allocate(capacity: slotRoom)
     stamps = .allocate(capacity: slotRoom)
+    looked = .allocate(capacity: slotRoom)
+    looked.initialize(repeating: 0, count: slotRoom)
     stamps.initialize(repeating: 0, count: slotRoom)
     owner = .allocate(capacity: max(1, data.requestCount))
     owner.initialize(repeating: -2, count: max(1, data.requestCount))
@@ -61,6 +68,7 @@ struct SearchState: ~Copyable {
     slots.deallocate()
     used.deallocate()
     stamps.deallocate()
+    looked.deallocate()
     owner.deallocate()
     marked.deallocate()
     search.free()
@@ -73,6 +81,12 @@ struct SearchState: ~Copyable {
 
   /// The objective of the lane: routes, vehicles, those absent.
   var cost: Int64 { routeCost + absenceCost + counts.price }
+
+  /// Routes there are.
+  var routeCount: Int { slotCount - freeSlots.count }
+
+  /// The same with vehicles at their exact price.
+  var exactCost: Int64 { routeCost + absenceCost + counts.exactPrice }
 
   // MARK: Rounds
 

@@ -67,6 +67,23 @@ struct VehicleCounts {
     return price
   }
 
+  /// Vehicles of a session, type and class at work.
+  subscript(session: Int, type: Int, c: Int) -> Int32 {
+    get { counts[(session * types + type) * classes + c] }
+    set { counts[(session * types + type) * classes + c] = newValue }
+  }
+
+  /// Whether the blend makes a difference.
+  var isBlended: Bool { blend != 1000 && sessions > 1 }
+
+  /// Exact price of all vehicles.
+  var exactPrice: Int64 {
+    guard isBlended else { return price }
+    var copy = self
+    copy.blend = 1000
+    return copy.price
+  }
+
   /// Price of all vehicles.
   var price: Int64 {
     var total: Int64 = 0
