@@ -1,0 +1,237 @@
+import Running
+
+/// Finds elementary routes whose reduced price is below a threshold, by labels in order of time: beginnings of
+/// routes that end at a delivery or have just reached a pick-up. Beginnings that no rest can bring below the
+/// threshold are dropped.
+struct LabelSearch {
+  /// Which beginnings may take another's place.
+  enum Mode {
+    /// Any that leaves at least as much possible: one best route is kept, not all.
+    case best
+    /// Only of the same requests: every route that could be in a best plan is kept.
+    case all
+  }
+
+  private let graph: RouteGraph
+  private let bounds: CompletionBounds
+  private let cuts: ActiveCuts
+  private let mode: Mode
+  private let unreachable: UnreachableRequests
+
+  private var labels: [Label] = []
+  /// Last label of each node; pick-ups, then deliveries.
+  private var heads: [Int32]
+  /// Last label of each slot.
+  private var queue: [Int32]
+
+  private struct Label {
+    var time: Int64
+    var price: Int64
+    var visited: RequestSet
+    var blocked: RequestSet
+    var odd: UInt64
+    var node: Int32
+    var parent: Int32
+    /// The fragment that ended here; -1 at a pick-up.
+    var fragment: Int32
+    var nextAtNode: Int32
+    var nextInSlot: Int32
+    var isDropped = false
+  }
+
+  /// A route found.
+  struct Found {
+    /// Its reduced price.
+    var price: Int64
+    fileprivate var label: Int
+  }
+
+  /// Routes found, best first.
+  private(set) var found: [Found] = []
+  /// Whether the search ended for want of room or time: it then proves nothing.
+  private(set) var isCut = false
+
+  init(
+    _ graph: RouteGraph, _ bounds: CompletionBounds, _ cuts: ActiveCuts, _ unreachable: UnreachableRequests,
+    mode: Mode
+  ) {
+    self.graph = graph
+    self.bounds = bounds
+    self.cuts = cuts
+    self.mode = mode
+    self.unreachable = unreachable
+    heads = [Int32](repeating: -1, count: graph.network.nodeCount)
+    queue = [Int32](repeating: -1, count: graph.clock.count)
+  }
+
+  /// Searches with reduced prices below `threshold`; gives up above a number of labels.
+  mutating func run(below threshold: Int64, limit: Int, deadline: Deadline, stop: StopFlag) {
+    let n = graph.network.count
+    for pickup in 0..<n where graph.startCost[pickup] < RouteGraph.never {
+      reach(
+        pickup, at: graph.network.earliest[pickup], price: bounds.vehiclePrice + graph.startCost[pickup],
+        visited: RequestSet(), odd: 0, parent: -1, threshold)
+    }
+    var count = 0
+    for slot in queue.indices {
+      while queue[slot] >= 0 {
+        let index = Int(queue[slot])
+        queue[slot] = labels[index].nextInSlot
+        if labels[index].isDropped { continue }
+        count += 1
+        if labels.count > limit || found.count > limit
+          || (count & 255 == 0 && (deadline.hasPassed || stop.isRaised))
+        {
+          isCut = true
+          found.sort { ($0.price, $0.label) < ($1.price, $1.label) }
+          return
+        }
+        if Int(labels[index].node) < n { ride(index, threshold) } else { leave(index, threshold) }
+      }
+    }
+    found.sort { ($0.price, $0.label) < ($1.price, $1.label) }
+  }
+
+  /// A route found, in full.
+  func column(_ found: Found) -> RouteColumn {
+    var fragments: [Int] = []
+    var index = found.label
+    let requests = labels[index].visited
+    while index >= 0 {
+      if labels[index].fragment >= 0 { fragments.append(Int(labels[index].fragment)) }
+      index = Int(labels[index].parent)
+    }
+    let n = graph.network.count
+    var nodes: [Int16] = []
+    var cost: Int64 = 0
+    for fragment in fragments.reversed() {
+      let first = Int(graph.pool.fragments[fragment].first)
+      if let last = nodes.last {
+        cost += graph.linkCost[(Int(last) - n) * n + first]
+      } else {
+        cost += graph.startCost[first]
+      }
+      cost += graph.pool.fragments[fragment].cost
+      nodes += graph.pool.nodes(of: fragment)
+    }
+    if let last = nodes.last { cost += graph.endCost[Int(last) - n] }
+    return RouteColumn(
+      vehicleType: graph.network.vehicleType, cost: cost, requests: requests, nodes: nodes)
+  }
+
+  /// Extends a beginning at a pick-up by every fragment from it.
+  private mutating func ride(_ index: Int, _ threshold: Int64) {
+    let label = labels[index]
+    let (n, pickup) = (graph.network.count, Int(label.node))
+    for position in graph.pool.starts[pickup]..<graph.pool.starts[pickup + 1] {
+      let fragment = graph.pool.fragments[position]
+      guard label.time <= fragment.latestStart, !fragment.requests.meets(label.blocked) else { continue }
+      let time = max(fragment.earliestEnd, label.time + fragment.length)
+      let delivery = Int(fragment.last)
+      guard time <= graph.network.latest[n + delivery] else { continue }
+      let odd = bounds.fragmentOdd[position]
+      let price = label.price + bounds.fragmentPrice[position] + cuts.price(odd & label.odd)
+      guard price + bounds.rest(delivery: delivery, at: time) < threshold else { continue }
+      insert(
+        Label(
+          time: time, price: price, visited: label.visited.union(fragment.requests), blocked: RequestSet(),
+          odd: odd ^ label.odd, node: Int32(n + delivery), parent: Int32(index), fragment: Int32(position),
+          nextAtNode: -1, nextInSlot: -1))
+    }
+  }
+
+  /// Extends a beginning at a delivery by every way to a pick-up, or ends it.
+  private mutating func leave(_ index: Int, _ threshold: Int64) {
+    let label = labels[index]
+    let n = graph.network.count
+    let delivery = Int(label.node) - n
+    if label.price + graph.endCost[delivery] < threshold {
+      found.append(Found(price: label.price + graph.endCost[delivery], label: index))
+    }
+    for pickup in 0..<n where !label.blocked.contains(pickup) {
+      let link = graph.linkTime[delivery * n + pickup]
+      guard link < BoundNetwork.noWay else { continue }
+      reach(
+        pickup, at: max(label.time + link, graph.network.earliest[pickup]),
+        price: label.price + graph.linkCost[delivery * n + pickup], visited: label.visited, odd: label.odd,
+        parent: Int32(index), threshold)
+    }
+  }
+
+  private mutating func reach(
+    _ pickup: Int, at time: Int64, price: Int64, visited: RequestSet, odd: UInt64, parent: Int32,
+    _ threshold: Int64
+  ) {
+    guard time <= graph.network.latest[pickup], price + bounds.rest(pickup: pickup, at: time) < threshold
+    else { return }
+    insert(
+      Label(
+        time: time, price: price, visited: visited, blocked: RequestSet(), odd: odd, node: Int32(pickup),
+        parent: parent, fragment: -1, nextAtNode: -1, nextInSlot: -1))
+  }
+
+  /// Adds a label unless another takes its place.
+  private mutating func insert(_ label: Label) {
+    var label = label
+    let node = Int(label.node)
+    let slot = graph.clock.slot(label.time)
+    label.blocked = label.visited.union(unreachable.from(node, slot: slot))
+    var (other, before) = (heads[node], Int32(-1))
+    while other >= 0 {
+      let index = Int(other)
+      let next = labels[index].nextAtNode
+      if replaces(labels[index], label) { return }
+      if replaces(label, labels[index]) {
+        labels[index].isDropped = true
+        if before < 0 { heads[node] = next } else { labels[Int(before)].nextAtNode = next }
+      } else {
+        before = other
+      }
+      other = next
+    }
+    label.nextAtNode = heads[node]
+    label.nextInSlot = queue[slot]
+    heads[node] = Int32(labels.count)
+    queue[slot] = Int32(labels.count)
+    labels.append(label)
+  }
+
+  private func replaces(_ a: Label, _ b: Label) -> Bool {
+    guard a.time <= b.time, a.price <= b.price else { return false }
+    switch mode {
+    case .best:
+      return a.blocked.isWithin(b.blocked) && (a.odd & ~b.odd == 0 || a.price + cuts.price(a.odd & ~b.odd) <= b.price)
+    case .all: return a.visited == b.visited
+    }
+  }
+}
+
+/// Requests that can no longer be picked up, by node and time slot.
+struct UnreachableRequests: Sendable {
+  private let sets: [RequestSet]
+  private let slots: Int
+  /// Slots are gathered by this many.
+  private static let stride = 8
+
+  init(_ graph: RouteGraph) {
+    let network = graph.network
+    let (n, clock) = (network.count, graph.clock)
+    slots = clock.count / Self.stride + 1
+    var sets = [RequestSet](repeating: RequestSet(), count: network.nodeCount * slots)
+    for node in 0..<network.nodeCount {
+      for request in 0..<n {
+        let way = network.leastTime[node * network.nodeCount + request]
+        let latest = network.latest[request] - way
+        // A node's own pick-up is a matter of having visited it.
+        guard node != request else { continue }
+        for slot in 0..<slots where clock.start(slot * Self.stride) > latest {
+          sets[node * slots + slot].insert(request)
+        }
+      }
+    }
+    self.sets = sets
+  }
+
+  /// Certainly unreachable after starting a node in a slot.
+  func from(_ node: Int, slot: Int) -> RequestSet { sets[node * slots + slot / Self.stride] }
+}

@@ -1,0 +1,92 @@
+/// Routes of one vehicle type as chains: start, fragment, way, fragment, ..., end. Branching and fixing take
+/// fragments and ways out of it.
+struct RouteGraph: Sendable {
+  let network: BoundNetwork
+  private(set) var pool: FragmentPool
+  /// From start of service at delivery `d` to pick-up `p`, at `d * n + p`; `noWay` where there is none.
+  private(set) var linkTime: [Int64]
+  /// Its price.
+  private(set) var linkCost: [Int64]
+  /// Price of beginning at each pick-up; `noWay`-like when forbidden.
+  private(set) var startCost: [Int64]
+  /// Price of ending at each delivery.
+  private(set) var endCost: [Int64]
+  /// Time slots for bounds.
+  let clock: SlotClock
+
+  /// A price nobody pays.
+  static let never = Int64(1) << 56
+
+  init(_ network: BoundNetwork, _ pool: FragmentPool) {
+    let n = network.count
+    self.network = network
+    self.pool = pool
+    linkTime = [Int64](repeating: BoundNetwork.noWay, count: n * n)
+    linkCost = [Int64](repeating: 0, count: n * n)
+    let isOpen = (0..<n).map { request in
+      [request, n + request].allSatisfy { network.earliest[$0] <= network.latest[$0] }
+    }
+    for from in 0..<n where isOpen[from] {
+      for to in 0..<n where from != to && isOpen[to] {
+        let way = (n + from) * 2 * n + to
+        let time = network.time[way]
+        guard network.earliest[n + from] + time <= network.latest[to] else { continue }
+        linkTime[from * n + to] = time
+        linkCost[from * n + to] = network.cost[way]
+      }
+    }
+    startCost = (0..<n).map { isOpen[$0] ? network.startCost[$0] : Self.never }
+    endCost = Array(network.endCost[n...])
+    clock = SlotClock(network, pool)
+  }
+
+  /// The graph without some ways between nodes; -1 stands for the vehicle's start or end.
+  func without(_ isForbidden: (Int, Int) -> Bool) -> RouteGraph {
+    var graph = self
+    let n = network.count
+    for from in 0..<n {
+      for to in 0..<n where isForbidden(n + from, to) { graph.linkTime[from * n + to] = BoundNetwork.noWay }
+      if isForbidden(-1, from) { graph.startCost[from] = Self.never }
+      if isForbidden(n + from, -1) { graph.endCost[from] = Self.never }
+    }
+    graph.pool.keep(
+      pool.fragments.indices.map { index in
+        let nodes = pool.nodes(of: index)
+        return !zip(nodes, nodes.dropFirst()).contains { isForbidden(Int($0), Int($1)) }
+      })
+    return graph
+  }
+
+  /// Keeps some of the present fragments.
+  mutating func keepFragments(_ keeps: [Bool]) { pool.keep(keeps) }
+
+  /// Takes ways between fragments out.
+  mutating func removeLinks(_ removes: [Bool]) {
+    for link in removes.indices where removes[link] { linkTime[link] = BoundNetwork.noWay }
+  }
+}
+
+/// Time cut into slots of equal length, no longer than any fragment.
+struct SlotClock: Sendable {
+  let origin: Int64
+  let width: Int64
+  let count: Int
+
+  private static let mostSlots: Int64 = 4096
+
+  init(_ network: BoundNetwork, _ pool: FragmentPool) {
+    let open = (0..<network.nodeCount).filter { network.earliest[$0] <= network.latest[$0] }
+    let first = open.map { network.earliest[$0] }.min() ?? 0
+    let last = max(open.map { network.latest[$0] }.max() ?? 0, first)
+    let shortest = pool.fragments.map(\.length).min() ?? 1
+    origin = first
+    width = max(1, min(shortest, (last - first) / Self.mostSlots + 1))
+    count = Int((last - first) / width) + 1
+  }
+
+  /// The slot of a time, which must not be before the origin.
+  func slot(_ time: Int64) -> Int { Int((time - origin) / width) }
+
+  /// When a slot begins.
+  func start(_ slot: Int) -> Int64 { origin + Int64(slot) * width }
+}
