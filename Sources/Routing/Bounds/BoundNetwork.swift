@@ -1,5 +1,8 @@
-/// One session as one vehicle type sees it: node `i` is the pick-up of the session's i-th request, node `n + i`
-/// its delivery. Times are from start to start of service, money is scaled by `2^shift`.
+/// A part of a problem as one vehicle type sees it: node `i` is the pick-up of the part's i-th request, node
+/// `n + i` its delivery. Times are from start to start of service, money is scaled by `2^shift`.
+///
+/// Where stops at one place are made as one, they are nodes with no way between them, each with the least stop time
+/// and the longest ride that any company could give it: what can be done remains possible and costs no more.
 struct BoundNetwork: Sendable {
   /// Requests, by their positions in the problem.
   let requests: [Int]
@@ -15,6 +18,12 @@ struct BoundNetwork: Sendable {
   let startCost: [Int64]
   /// Price from each node to the vehicle's end.
   let endCost: [Int64]
+  /// Paid time before each node where it is the first, and after starting it where it is the last.
+  let startTime: [Int64]
+  let endTime: [Int64]
+  /// Whether a node may follow another at the same place: at one stop nodes come in one order only.
+  let isOrdered: [Bool]
+  let terms: RouteTerms
   /// Earliest start of service.
   private(set) var earliest: [Int64]
   /// Latest start of service.
@@ -25,6 +34,9 @@ struct BoundNetwork: Sendable {
   let conflicts: [RequestSet]
   /// Loads, `n` x resources.
   let loads: [Int]
+  /// Children with an assistant of their own, and with a shared one.
+  let ownAssistants: [Int]
+  let sharedAssistants: [Int]
   /// Capacities, layouts x resources.
   let capacities: [Int]
   let resourceCount: Int
@@ -36,77 +48,77 @@ struct BoundNetwork: Sendable {
   var count: Int { requests.count }
   var nodeCount: Int { 2 * requests.count }
 
-  init(_ problem: RoutingProblem, session: Int, requests: [Int], vehicleType: Int, shift: Int) {
+  init(_ problem: RoutingProblem, _ part: BoundPart, vehicleType: Int, shift: Int) {
     let type = problem.vehicleTypes[vehicleType]
-    let table = problem.sessions[session]
-    let weight = problem.dayWeights[0]
-    let nodes = 2 * requests.count
-    let ends =
-      requests.map { problem.requests[$0].pickup } + requests.map { problem.requests[$0].delivery }
+    let requests = part.requests
+    let (n, nodes) = (requests.count, 2 * requests.count)
+    let stops = PartStops(problem, part)
     let noWay = Self.noWay
-    func travel(_ from: Int, _ to: Int) -> Int64 {
-      if from < 0 || to < 0 { return 0 }
-      let seconds = table.times[from * problem.placeCount + to]
-      return seconds < 0 ? noWay : Int64(seconds)
-    }
+    func travel(_ from: Int, _ to: Int) -> Int64 { problem.travelTime(part.session, from, to) ?? noWay }
     func price(_ from: Int, _ to: Int) -> Int64 {
-      if from < 0 || to < 0 { return 0 }
-      let metres = table.distances[from * problem.placeCount + to]
-      return (metres < 0 ? 0 : Int64(metres)) * type.costPerDistance * weight << shift
-    }
-    let service = ends.enumerated().map { node, end in
-      end.service
-        + Self.extra(
-          node < requests.count ? table.boardingExtra : table.alightingExtra,
-          persons: problem.requests[requests[node % requests.count]].persons)
+      max(0, problem.distance(part.session, from, to)) * type.costPerDistance * part.weight << shift
     }
     var time = [Int64](repeating: noWay, count: nodes * nodes)
     var cost = [Int64](repeating: 0, count: nodes * nodes)
+    var isOrdered = [Bool](repeating: true, count: nodes * nodes)
     for from in 0..<nodes {
       for to in 0..<nodes where to != from {
-        let way = travel(ends[from].place, ends[to].place)
-        time[from * nodes + to] = way >= noWay ? noWay : service[from] + way
-        cost[from * nodes + to] = price(ends[from].place, ends[to].place)
+        let isOneStop = stops.areOne(from, to)
+        let way = isOneStop ? 0 : travel(stops.place[from], stops.place[to])
+        time[from * nodes + to] = way >= noWay ? noWay : way + (isOneStop ? 0 : stops.service[from])
+        cost[from * nodes + to] = isOneStop ? 0 : price(stops.place[from], stops.place[to])
+        isOrdered[from * nodes + to] =
+          !isOneStop || (stops.service[from], from) < (stops.service[to], to)
       }
     }
     self.requests = requests
     self.vehicleType = vehicleType
     self.time = time
     self.cost = cost
+    self.isOrdered = isOrdered
     leastTime = Self.closure(time, nodes)
     startCost = (0..<nodes).map {
-      (type.dayCost * weight << shift) + (type.paysBase ? price(type.startPlace, ends[$0].place) : 0)
+      ((type.dayCost * part.weight << shift) / part.sharers)
+        + (type.paysBase ? price(type.startPlace, stops.place[$0]) : 0)
     }
-    endCost = (0..<nodes).map { type.paysBase ? price(ends[$0].place, type.endPlace) : 0 }
-    span = requests.indices.map { problem.requests[requests[$0]].limit + service[$0] }
+    endCost = (0..<nodes).map { type.paysBase ? price(stops.place[$0], type.endPlace) : 0 }
+    startTime = (0..<nodes).map { type.paysBase ? travel(type.startPlace, stops.place[$0]) : 0 }
+    endTime = (0..<nodes).map {
+      stops.service[$0] + (type.paysBase ? travel(stops.place[$0], type.endPlace) : 0)
+    }
+    span = (0..<n).map { problem.limit(requests[$0]) + stops.longestService[$0] }
     earliest = (0..<nodes).map {
-      max(ends[$0].earliest, type.earliest + travel(type.startPlace, ends[$0].place))
+      max(stops.earliest[$0], type.earliest + travel(type.startPlace, stops.place[$0]))
     }
     latest = (0..<nodes).map {
-      min(ends[$0].latest, type.latest - service[$0] - travel(ends[$0].place, type.endPlace))
+      min(stops.latest[$0], type.latest - stops.service[$0] - travel(stops.place[$0], type.endPlace))
     }
-    let position = Dictionary(uniqueKeysWithValues: requests.enumerated().map { ($1, $0) })
-    conflicts = requests.map { request in
-      if problem.requests[request].solo { return RequestSet(first: requests.count) }
-      return requests.indices.reduce(into: RequestSet()) { set, other in
-        let apart =
-          problem.requests[requests[other]].solo || problem.requests[request].notWith.contains(requests[other])
-          || problem.requests[requests[other]].notWith.contains(request)
-        if apart, position[request] != other { set.insert(other) }
-      }
-    }
+    conflicts = Self.conflicts(problem, requests)
     loads = requests.flatMap { problem.requests[$0].loads.map { Int($0) } }
+    ownAssistants = requests.map { Int(problem.requests[$0].ownAssistants) }
+    sharedAssistants = requests.map { Int(problem.requests[$0].sharedAssistants) }
     capacities = type.layouts.flatMap { $0.map { Int($0) } }
     resourceCount = problem.resourceCount
     layoutCount = type.layouts.count
+    terms = RouteTerms(problem, part, type, shift: shift)
     tighten()
   }
 
-  /// Extra stop time for a number of persons.
-  private static func extra(_ table: [Int64], persons: Int) -> Int64 {
-    table.isEmpty ? 0 : table[min(max(persons, 0), table.count - 1)]
+  private static func conflicts(_ problem: RoutingProblem, _ requests: [Int]) -> [RequestSet] {
+    requests.map { request in
+      requests.indices.reduce(into: RequestSet()) { set, position in
+        let other = requests[position]
+        guard other != request else { return }
+        let apart =
+          problem.requests[other].solo || problem.requests[request].solo
+          || problem.requests[request].notWith.contains(other)
+          || problem.requests[other].notWith.contains(request)
+        if apart { set.insert(position) }
+      }
+    }
   }
 
+  /// Least times over any nodes between.
   private static func closure(_ time: [Int64], _ nodes: Int) -> [Int64] {
     var least = time
     for node in 0..<nodes { least[node * nodes + node] = 0 }

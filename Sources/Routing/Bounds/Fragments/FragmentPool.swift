@@ -13,6 +13,8 @@ struct Fragment: Sendable {
   var length: Int64
   /// Scaled price of its ways.
   var cost: Int64
+  /// Assistants it needs.
+  var assistants: Int32
   /// Everybody carried.
   var requests: RequestSet
   /// Where its nodes begin in the pool, and how many they are.

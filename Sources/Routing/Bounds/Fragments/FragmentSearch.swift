@@ -9,6 +9,8 @@ struct FragmentSearch {
   private let limit: Int
   private let deadline: Deadline
   private let stop: StopFlag
+  /// Raised by the first search that is cut, so that the others do not go on for nothing.
+  private let giveUp: StopFlag
 
   private var pool = FragmentPool()
   private var layer = Layer()
@@ -34,6 +36,9 @@ struct FragmentSearch {
     var carried: RequestSet
     /// Those aboard, in the order of the network's moments.
     var aboard: [Int16]
+    /// Most assistants' children aboard at once so far: with their own, and with a shared one.
+    var own = 0
+    var shared = 0
     var cost: Int64
     var path: [Int16]
     var isDropped = false
@@ -45,12 +50,16 @@ struct FragmentSearch {
   }
 
   /// - Parameter limit: beginnings and fragments of one first pick-up above which the pool is cut.
-  init(_ network: BoundNetwork, mostAboard: Int, limit: Int, deadline: Deadline, stop: StopFlag) {
+  init(
+    _ network: BoundNetwork, mostAboard: Int, limit: Int, deadline: Deadline, stop: StopFlag,
+    giveUp: StopFlag
+  ) {
     self.network = network
     self.mostAboard = mostAboard
     self.limit = limit
     self.deadline = deadline
     self.stop = stop
+    self.giveUp = giveUp
   }
 
   /// Most requests that fit aboard at once in any layout.
@@ -80,31 +89,34 @@ struct FragmentSearch {
     finished = [:]
     finishedNext = []
     isDropped = []
-    var times = TimeNet(mostAboard: mostAboard)
-    let layouts = fitting([Int16(first)], among: .max)
-    if layouts != 0, network.earliest[first] <= network.latest[first] {
-      times.begin(earliest: network.earliest[first], latest: network.latest[first])
-      var carried = RequestSet()
-      carried.insert(first)
-      layer.states = [
-        State(
-          times: times, last: Int32(first), layouts: layouts, carried: carried, aboard: [Int16(first)], cost: 0,
-          path: [Int16(first)])
-      ]
+    let times = TimeNet(mostAboard: mostAboard)
+    var state = State(
+      times: times, last: Int32(first), layouts: .max, carried: RequestSet(), aboard: [Int16(first)], cost: 0,
+      path: [Int16(first)])
+    state.carried.insert(first)
+    takeOn(&state)
+    if state.layouts != 0, network.earliest[first] <= network.latest[first] {
+      state.times.begin(earliest: network.earliest[first], latest: network.latest[first])
+      layer.states = [state]
     }
     while !layer.states.isEmpty {
-      if deadline.hasPassed || stop.isRaised { pool.isCut = true }
-      if layer.states.count > limit || pool.fragments.count > limit { pool.isCut = true }
+      if isOver || layer.states.count > limit || pool.fragments.count > limit { pool.isCut = true }
       if pool.isCut { break }
       next = Layer()
       heads = [:]
-      for index in layer.states.indices where !layer.states[index].isDropped { extend(layer.states[index]) }
+      for index in layer.states.indices where !layer.states[index].isDropped {
+        extend(layer.states[index])
+        if index & 1023 == 1023, isOver || next.states.count > limit { break }
+      }
       layer = next
     }
+    if pool.isCut { giveUp.raise() }
     pool.starts = [0, pool.fragments.count]
     pool.keep(isDropped.map { !$0 })
     return pool
   }
+
+  private var isOver: Bool { deadline.hasPassed || stop.isRaised || giveUp.isRaised }
 
   private mutating func extend(_ state: State) {
     let n = network.count
@@ -139,15 +151,12 @@ struct FragmentSearch {
     where network.conflicts[request].contains(Int(other)) || network.conflicts[Int(other)].contains(request) {
       return
     }
-    let layouts = fitting(state.aboard + [Int16(request)], among: state.layouts)
-    guard layouts != 0,
-      let times = moved(state.times, from: last, to: request, ending: -1)
-    else { return }
     var new = state
-    new.times = times
-    new.layouts = layouts
-    new.carried.insert(request)
     new.aboard.append(Int16(request))
+    takeOn(&new)
+    guard new.layouts != 0, let times = moved(state.times, from: last, to: request, ending: -1) else { return }
+    new.times = times
+    new.carried.insert(request)
     step(&new, to: request)
     keep(new)
   }
@@ -164,7 +173,7 @@ struct FragmentSearch {
   {
     let way = from * network.nodeCount + node
     let travel = least ? network.leastTime[way] : network.time[way]
-    guard travel < BoundNetwork.noWay else { return nil }
+    guard travel < BoundNetwork.noWay, least || network.isOrdered[way] else { return nil }
     var new = times
     let isPickup = node < network.count
     guard
@@ -192,19 +201,27 @@ struct FragmentSearch {
     return false
   }
 
-  /// Layouts of a set in which these fit together.
-  private func fitting(_ aboard: [Int16], among layouts: UInt32) -> UInt32 {
+  /// Counts assistants and drops the layouts in which those aboard do not fit with them.
+  private func takeOn(_ state: inout State) {
+    var (own, shared) = (0, 0)
+    for request in state.aboard {
+      own += network.ownAssistants[Int(request)]
+      shared += network.sharedAssistants[Int(request)]
+    }
+    state.own = max(state.own, own)
+    state.shared = max(state.shared, shared)
+    let assistants = network.terms.assistants(own: state.own, shared: state.shared)
     var fits: UInt32 = 0
-    for layout in 0..<network.layoutCount where layouts >> UInt32(layout) & 1 != 0 {
+    for layout in 0..<network.layoutCount where state.layouts >> UInt32(layout) & 1 != 0 {
       var isFitting = true
       for resource in 0..<network.resourceCount {
-        var sum = 0
-        for request in aboard { sum += network.loads[Int(request) * network.resourceCount + resource] }
+        var sum = resource == network.terms.assistantResource ? assistants : 0
+        for request in state.aboard { sum += network.loads[Int(request) * network.resourceCount + resource] }
         if sum > network.capacities[layout * network.resourceCount + resource] { isFitting = false }
       }
       if isFitting { fits |= 1 << UInt32(layout) }
     }
-    return fits
+    state.layouts = fits
   }
 
   /// Puts a beginning into the next layer unless another takes its place.
@@ -242,7 +259,8 @@ struct FragmentSearch {
   }
 
   private static func replaces(_ a: State, _ b: State) -> Bool {
-    a.cost <= b.cost && a.layouts & b.layouts == b.layouts && a.times.allowsAll(of: b.times)
+    a.cost <= b.cost && a.own <= b.own && a.shared <= b.shared && a.layouts & b.layouts == b.layouts
+      && a.times.allowsAll(of: b.times)
   }
 
   private mutating func finish(_ state: State) {
@@ -251,7 +269,8 @@ struct FragmentSearch {
     let fragment = Fragment(
       first: Int32(state.path[0]), last: state.last - Int32(network.count),
       latestStart: bound[TimeNet.start * width], earliestEnd: -bound[TimeNet.now],
-      length: -bound[TimeNet.start * width + TimeNet.now], cost: state.cost, requests: state.carried,
+      length: -bound[TimeNet.start * width + TimeNet.now], cost: state.cost,
+      assistants: Int32(network.terms.assistants(own: state.own, shared: state.shared)), requests: state.carried,
       firstNode: Int32(pool.nodes.count), nodeCount: Int32(state.path.count))
     let key = Key(last: state.last, carried: state.carried, aboard: RequestSet())
     var other = finished[key] ?? -1
@@ -272,5 +291,6 @@ struct FragmentSearch {
 
   private static func replaces(_ a: Fragment, _ b: Fragment) -> Bool {
     a.cost <= b.cost && a.latestStart >= b.latestStart && a.earliestEnd <= b.earliestEnd && a.length <= b.length
+      && a.assistants <= b.assistants
   }
 }

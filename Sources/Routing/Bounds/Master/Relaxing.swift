@@ -73,12 +73,12 @@ struct Relaxing {
     for type in fleet.indices { bound += duals.fleet[type] * Int64(fleet[type]) }
     var routes: [RouteColumn] = []
     var isWhole = true
-    for (type, graph) in graphs.enumerated() {
+    for (position, graph) in graphs.enumerated() {
       let completion = CompletionBounds(graph, duals, cuts)
       // Reduced prices here hold the fleet's dual, which is already in the sum.
       var least = min(0, completion.best)
       for share in [6, 2, 0] where least < -tolerance {
-        var search = LabelSearch(graph, completion, cuts, unreachable[type], mode: .best)
+        var search = LabelSearch(graph, completion, cuts, unreachable[position], mode: .best)
         let threshold = share == 0 ? -tolerance : min(-tolerance, least / 10 * Int64(share))
         search.run(below: threshold, limit: Self.labelLimit, deadline: deadline, stop: stop)
         if search.isCut { isWhole = false }
@@ -90,7 +90,7 @@ struct Relaxing {
         if search.isCut { break }
         least = max(least, threshold)
       }
-      bound += Int64(fleet[type]) * least
+      bound += Int64(fleet[graph.network.vehicleType]) * least
     }
     return (bound, routes, isWhole)
   }

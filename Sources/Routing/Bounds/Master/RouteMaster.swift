@@ -19,19 +19,22 @@ final class RouteMaster {
   private let requestCount: Int
   private let typeCount: Int
   /// Scaled money per unit of the objective in GLPK, so that its tolerances fit.
-  private let unit: Double
+  let unit: Double
   /// Scaled price of leaving out each request.
-  let leavePrice: [Int64]
+  private(set) var leavePrice: [Int64]
+  /// What it may be raised to where a request must be carried; its own price where it may be left out.
+  private let mostLeavePrice: [Int64]
   private(set) var columns: [RouteColumn] = []
   private(set) var cuts: [SubsetRow] = []
   private var known: Set<RouteColumn> = []
   private var isClosed: [Bool] = []
   private var hasNewRows = false
 
-  init(requestCount: Int, fleet: [Int], leavePrice: [Int64], unit: Double) throws(ModelError) {
+  init(requestCount: Int, fleet: [Int], leavePrice: [Int64], mostLeavePrice: [Int64], unit: Double) throws(ModelError) {
     self.requestCount = requestCount
     self.unit = unit
     self.leavePrice = leavePrice
+    self.mostLeavePrice = mostLeavePrice
     typeCount = fleet.count
     var model = LinearModel("routes")
     for _ in 0..<requestCount { model.addRow(lower: 1) }
@@ -73,6 +76,14 @@ final class RouteMaster {
     try master.addRows(batch)
     cuts += rows
     hasNewRows = true
+  }
+
+  /// Raises the prices of leaving out some requests, as far as they may be; whether any was.
+  func raiseLeavePrices(_ requests: [Int]) throws(ModelError) -> Bool {
+    let low = requests.filter { leavePrice[$0] < mostLeavePrice[$0] }
+    for request in low { leavePrice[request] = min(leavePrice[request] * 8, mostLeavePrice[request]) }
+    if !low.isEmpty { try master.setObjective(low, low.map { Double(leavePrice[$0]) / unit }) }
+    return !low.isEmpty
   }
 
   /// Closes the routes for which `isClosed` holds and opens the others.

@@ -10,7 +10,7 @@ struct CompletionBounds: Sendable {
   private(set) var afterDelivery: [Int64]
   /// Of the rest after reaching a pick-up in a slot.
   private(set) var afterPickup: [Int64]
-  /// Reduced price of each fragment alone.
+  /// Reduced price of each fragment alone, its time left out.
   let fragmentPrice: [Int64]
   /// Cuts turned over by each fragment.
   let fragmentOdd: [UInt64]
@@ -18,12 +18,15 @@ struct CompletionBounds: Sendable {
   private(set) var best = RouteGraph.never
   /// What a vehicle of the type costs before it moves, as its dual says.
   let vehiclePrice: Int64
+  /// What a time unit adds to any route's price.
+  private let timeCost: Int64
 
   init(_ graph: RouteGraph, _ duals: RouteDuals, _ cuts: ActiveCuts) {
     self.graph = graph
     let n = graph.network.count
     let (clock, network) = (graph.clock, graph.network)
     slots = clock.count
+    timeCost = network.terms.marginalTimeCost
     vehiclePrice = -duals.fleet[network.vehicleType]
     let open = (0..<2 * n).map { network.earliest[$0] <= network.latest[$0] }
     firstSlot = (0..<2 * n).map { open[$0] ? clock.slot(network.earliest[$0]) : 0 }
@@ -43,7 +46,10 @@ struct CompletionBounds: Sendable {
     afterPickup = [Int64](repeating: RouteGraph.never, count: n * slots)
     fill()
     for pickup in 0..<n where graph.startCost[pickup] < RouteGraph.never {
-      best = min(best, vehiclePrice + graph.startCost[pickup] + rest(pickup: pickup, at: network.earliest[pickup]))
+      let time = network.terms.price(network.startTime[pickup], assistants: 0)
+      best = min(
+        best,
+        vehiclePrice + graph.startCost[pickup] + time + rest(pickup: pickup, at: network.earliest[pickup]))
     }
   }
 
@@ -83,19 +89,23 @@ struct CompletionBounds: Sendable {
       let delivery = Int(fragment.last)
       let end = max(clock.slot(max(fragment.earliestEnd, time + fragment.length)), firstSlot[n + delivery])
       guard end <= lastSlot[n + delivery] else { continue }
-      least = min(least, fragmentPrice[index] + afterDelivery[delivery * slots + end])
+      least = min(
+        least, fragmentPrice[index] + timeCost * fragment.length + afterDelivery[delivery * slots + end])
     }
     return least
   }
 
   private func leastByLink(_ delivery: Int, _ slot: Int, _ links: [Int]) -> Int64 {
     let (clock, n) = (graph.clock, graph.network.count)
-    var least = graph.endCost[delivery]
+    var least = graph.endCost[delivery] + timeCost * graph.network.endTime[delivery + n]
     let time = clock.start(slot)
     for pickup in links {
       let there = max(clock.slot(time + graph.linkTime[delivery * n + pickup]), firstSlot[pickup])
       guard there <= lastSlot[pickup] else { continue }
-      least = min(least, graph.linkCost[delivery * n + pickup] + afterPickup[pickup * slots + there])
+      least = min(
+        least,
+        graph.linkCost[delivery * n + pickup]
+          + timeCost * graph.linkTime[delivery * n + pickup] + afterPickup[pickup * slots + there])
     }
     return least
   }

@@ -16,6 +16,7 @@ struct LabelSearch {
   private let bounds: CompletionBounds
   private let cuts: ActiveCuts
   private let mode: Mode
+  private let isTimed: Bool
   private let unreachable: UnreachableRequests
 
   private var labels: [Label] = []
@@ -25,8 +26,14 @@ struct LabelSearch {
   private var queue: [Int32]
 
   private struct Label {
+    /// Earliest start of the node, and the reduced price so far without that of time.
     var time: Int64
     var price: Int64
+    /// Least time on the way so far, and the latest moment to begin it: a beginning that reaches the node at `t`
+    /// takes max(length, t - latestBegin) and no less.
+    var length: Int64 = 0
+    var latestBegin = RoutingProblem.far
+    var assistants: Int32 = 0
     var visited: RequestSet
     var blocked: RequestSet
     var odd: UInt64
@@ -59,6 +66,7 @@ struct LabelSearch {
     self.bounds = bounds
     self.cuts = cuts
     self.mode = mode
+    isTimed = graph.network.terms.isTimed
     self.unreachable = unreachable
     heads = [Int32](repeating: -1, count: graph.network.nodeCount)
     queue = [Int32](repeating: -1, count: graph.clock.count)
@@ -68,9 +76,11 @@ struct LabelSearch {
   mutating func run(below threshold: Int64, limit: Int, deadline: Deadline, stop: StopFlag) {
     let n = graph.network.count
     for pickup in 0..<n where graph.startCost[pickup] < RouteGraph.never {
-      reach(
-        pickup, at: graph.network.earliest[pickup], price: bounds.vehiclePrice + graph.startCost[pickup],
-        visited: RequestSet(), odd: 0, parent: -1, threshold)
+      let label = Label(
+        time: graph.network.earliest[pickup], price: bounds.vehiclePrice + graph.startCost[pickup],
+        length: graph.network.startTime[pickup], visited: RequestSet(), blocked: RequestSet(), odd: 0,
+        node: Int32(pickup), parent: -1, fragment: -1, nextAtNode: -1, nextInSlot: -1)
+      reach(label, pickup, threshold)
     }
     var count = 0
     for slot in queue.indices {
@@ -114,7 +124,10 @@ struct LabelSearch {
       cost += graph.pool.fragments[fragment].cost
       nodes += graph.pool.nodes(of: fragment)
     }
-    if let last = nodes.last { cost += graph.endCost[Int(last) - n] }
+    if let last = nodes.last {
+      cost += graph.endCost[Int(last) - n]
+      cost += timePrice(labels[found.label], after: graph.network.endTime[Int(last)])
+    }
     return RouteColumn(
       vehicleType: graph.network.vehicleType, cost: cost, requests: requests, nodes: nodes)
   }
@@ -131,12 +144,22 @@ struct LabelSearch {
       guard time <= graph.network.latest[n + delivery] else { continue }
       let odd = bounds.fragmentOdd[position]
       let price = label.price + bounds.fragmentPrice[position] + cuts.price(odd & label.odd)
-      guard price + bounds.rest(delivery: delivery, at: time) < threshold else { continue }
-      insert(
-        Label(
-          time: time, price: price, visited: label.visited.union(fragment.requests), blocked: RequestSet(),
-          odd: odd ^ label.odd, node: Int32(n + delivery), parent: Int32(index), fragment: Int32(position),
-          nextAtNode: -1, nextInSlot: -1))
+      var new = label
+      new.time = time
+      new.price = price
+      new.latestBegin = min(label.latestBegin, fragment.latestStart - label.length)
+      new.length = label.length + fragment.length
+      new.assistants = max(label.assistants, fragment.assistants)
+      guard
+        price + timePrice(new, after: 0) + bounds.rest(delivery: delivery, at: time) < threshold,
+        !isTooLong(new, after: graph.network.endTime[n + delivery])
+      else { continue }
+      new.visited = label.visited.union(fragment.requests)
+      new.odd = odd ^ label.odd
+      new.node = Int32(n + delivery)
+      new.parent = Int32(index)
+      new.fragment = Int32(position)
+      insert(new)
     }
   }
 
@@ -145,29 +168,38 @@ struct LabelSearch {
     let label = labels[index]
     let n = graph.network.count
     let delivery = Int(label.node) - n
-    if label.price + graph.endCost[delivery] < threshold {
-      found.append(Found(price: label.price + graph.endCost[delivery], label: index))
-    }
+    let whole = label.price + graph.endCost[delivery] + timePrice(label, after: graph.network.endTime[Int(label.node)])
+    if whole < threshold { found.append(Found(price: whole, label: index)) }
     for pickup in 0..<n where !label.blocked.contains(pickup) {
       let link = graph.linkTime[delivery * n + pickup]
       guard link < BoundNetwork.noWay else { continue }
-      reach(
-        pickup, at: max(label.time + link, graph.network.earliest[pickup]),
-        price: label.price + graph.linkCost[delivery * n + pickup], visited: label.visited, odd: label.odd,
-        parent: Int32(index), threshold)
+      var new = label
+      new.time = max(label.time + link, graph.network.earliest[pickup])
+      new.price += graph.linkCost[delivery * n + pickup]
+      new.length += link
+      new.node = Int32(pickup)
+      new.parent = Int32(index)
+      new.fragment = -1
+      reach(new, pickup, threshold)
     }
   }
 
-  private mutating func reach(
-    _ pickup: Int, at time: Int64, price: Int64, visited: RequestSet, odd: UInt64, parent: Int32,
-    _ threshold: Int64
-  ) {
-    guard time <= graph.network.latest[pickup], price + bounds.rest(pickup: pickup, at: time) < threshold
+  private mutating func reach(_ label: Label, _ pickup: Int, _ threshold: Int64) {
+    guard label.time <= graph.network.latest[pickup],
+      label.price + timePrice(label, after: 0) + bounds.rest(pickup: pickup, at: label.time) < threshold
     else { return }
-    insert(
-      Label(
-        time: time, price: price, visited: visited, blocked: RequestSet(), odd: odd, node: Int32(pickup),
-        parent: parent, fragment: -1, nextAtNode: -1, nextInSlot: -1))
+    insert(label)
+  }
+
+  /// Price of the time of a beginning and so much after it.
+  private func timePrice(_ label: Label, after: Int64) -> Int64 {
+    guard isTimed else { return 0 }
+    return graph.network.terms.price(
+      max(label.length, label.time - label.latestBegin) + after, assistants: Int(label.assistants))
+  }
+
+  private func isTooLong(_ label: Label, after: Int64) -> Bool {
+    isTimed && max(label.length, label.time - label.latestBegin) + after > graph.network.terms.longest
   }
 
   /// Adds a label unless another takes its place.
@@ -198,6 +230,9 @@ struct LabelSearch {
 
   private func replaces(_ a: Label, _ b: Label) -> Bool {
     guard a.time <= b.time, a.price <= b.price else { return false }
+    if isTimed {
+      guard a.length <= b.length, a.latestBegin >= b.latestBegin, a.assistants <= b.assistants else { return false }
+    }
     switch mode {
     case .best:
       return a.blocked.isWithin(b.blocked) && (a.odd & ~b.odd == 0 || a.price + cuts.price(a.odd & ~b.odd) <= b.price)

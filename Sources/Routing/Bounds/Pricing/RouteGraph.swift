@@ -15,7 +15,7 @@ struct RouteGraph: Sendable {
   let clock: SlotClock
 
   /// A price nobody pays.
-  static let never = Int64(1) << 56
+  static let never = Int64(1) << 58
 
   init(_ network: BoundNetwork, _ pool: FragmentPool) {
     let n = network.count
@@ -57,12 +57,25 @@ struct RouteGraph: Sendable {
     return graph
   }
 
-  /// Keeps some of the present fragments.
-  mutating func keepFragments(_ keeps: [Bool]) { pool.keep(keeps) }
-
-  /// Takes ways between fragments out.
-  mutating func removeLinks(_ removes: [Bool]) {
-    for link in removes.indices where removes[link] { linkTime[link] = BoundNetwork.noWay }
+  /// Routes of one fragment that carries one request.
+  func loneRoutes() -> [RouteColumn] {
+    let n = network.count
+    return pool.fragments.indices.compactMap { index in
+      let fragment = pool.fragments[index]
+      let request = Int(fragment.first)
+      guard fragment.requests.count == 1 else { return nil }
+      let ride = max(fragment.length, fragment.earliestEnd - fragment.latestStart)
+      let time = network.startTime[request] + ride + network.endTime[n + request]
+      guard time <= network.terms.longest, startCost[request] < Self.never, endCost[request] < Self.never else {
+        return nil
+      }
+      let cost =
+        startCost[request] + fragment.cost + endCost[request]
+        + network.terms.price(time, assistants: Int(fragment.assistants))
+      return RouteColumn(
+        vehicleType: network.vehicleType, cost: cost, requests: fragment.requests,
+        nodes: Array(pool.nodes(of: index)))
+    }
   }
 }
 
