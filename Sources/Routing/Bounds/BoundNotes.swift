@@ -2,12 +2,15 @@ import LinearProgramming
 
 /// What a bound says in words.
 enum BoundNotes {
-  static let noTime = "The time was over before the ways to combine journeys were listed: the bound is a rough one."
+  static let noTime =
+    "The time was over before the ways to combine journeys were listed: the bound is a rough one."
   static let tooMany =
     "There are too many ways to combine these journeys in one vehicle for columns: the bound is a rough one."
   static let nobody = "No vehicle can carry any of these requests, and some must be carried."
 
-  static func failed(_ error: ModelError) -> String { "The solver gave up (\(error)): the bound is a rough one." }
+  static func failed(_ error: ModelError) -> String {
+    "The solver gave up (\(error)): the bound is a rough one."
+  }
 
   /// Rules that a bound does not keep, those that matter to a problem.
   static func rulesLeftOut(_ problem: RoutingProblem, parts: Int) -> [String] {

@@ -40,7 +40,9 @@ struct RequestSet: Hashable, Sendable {
 
   func meet(_ other: RequestSet) -> RequestSet { RequestSet(low: low & other.low, high: high & other.high) }
 
-  func differing(_ other: RequestSet) -> RequestSet { RequestSet(low: low ^ other.low, high: high ^ other.high) }
+  func differing(_ other: RequestSet) -> RequestSet {
+    RequestSet(low: low ^ other.low, high: high ^ other.high)
+  }
 
   /// Members, ascending.
   func forEach(_ body: (Int) -> Void) {

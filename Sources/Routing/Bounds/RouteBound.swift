@@ -46,7 +46,8 @@ public struct RouteBound {
     if prices.contains(where: { $0 < 0 }) { return "A price is below zero, so no bound can leave rules out." }
     let most = BoundPart.all(of: problem).map(\.requests.count).max() ?? 0
     if most > RequestSet.capacity {
-      return "\(most) requests travel in one session on one day; a bound can be found for \(RequestSet.capacity)."
+      return
+        "\(most) requests travel in one session on one day; a bound can be found for \(RequestSet.capacity)."
     }
     return nil
   }
@@ -128,7 +129,8 @@ public struct RouteBound {
       let proof = try PartProof(
         graphs, fleet: problem.vehicleTypes.map { $0.available ?? part.requests.count },
         leavePrice: part.skipCost.map { $0.map { $0 << price.shift } ?? price.typical * 4 },
-        mostLeavePrice: part.skipCost.map { $0.map { $0 << price.shift } ?? price.most }, unit: price.typical / 10,
+        mostLeavePrice: part.skipCost.map { $0.map { $0 << price.shift } ?? price.most },
+        unit: price.typical / 10,
         settings: settings)
       let proved = try proof.run()
       let least = result.bound

@@ -154,7 +154,9 @@ struct FragmentSearch {
     var new = state
     new.aboard.append(Int16(request))
     takeOn(&new)
-    guard new.layouts != 0, let times = moved(state.times, from: last, to: request, ending: -1) else { return }
+    guard new.layouts != 0, let times = moved(state.times, from: last, to: request, ending: -1) else {
+      return
+    }
     new.times = times
     new.carried.insert(request)
     step(&new, to: request)
@@ -270,7 +272,8 @@ struct FragmentSearch {
       first: Int32(state.path[0]), last: state.last - Int32(network.count),
       latestStart: bound[TimeNet.start * width], earliestEnd: -bound[TimeNet.now],
       length: -bound[TimeNet.start * width + TimeNet.now], cost: state.cost,
-      assistants: Int32(network.terms.assistants(own: state.own, shared: state.shared)), requests: state.carried,
+      assistants: Int32(network.terms.assistants(own: state.own, shared: state.shared)),
+      requests: state.carried,
       firstNode: Int32(pool.nodes.count), nodeCount: Int32(state.path.count))
     let key = Key(last: state.last, carried: state.carried, aboard: RequestSet())
     var other = finished[key] ?? -1
@@ -290,7 +293,8 @@ struct FragmentSearch {
   }
 
   private static func replaces(_ a: Fragment, _ b: Fragment) -> Bool {
-    a.cost <= b.cost && a.latestStart >= b.latestStart && a.earliestEnd <= b.earliestEnd && a.length <= b.length
+    a.cost <= b.cost && a.latestStart >= b.latestStart && a.earliestEnd <= b.earliestEnd
+      && a.length <= b.length
       && a.assistants <= b.assistants
   }
 }

@@ -34,7 +34,9 @@ struct TimeNet {
   ///   - boards: whether the stop is a pick-up, which is added at the end of those aboard.
   ///   - place: position of the ended ride's pick-up among the moments; its last takes that place. -1: none.
   /// - Returns: whether there are times for it; the network is spoilt when there are not.
-  mutating func move(travel: Int64, earliest: Int64, latest: Int64, boards: Bool, ending place: Int, span: Int64)
+  mutating func move(
+    travel: Int64, earliest: Int64, latest: Int64, boards: Bool, ending place: Int, span: Int64
+  )
     -> Bool
   {
     let (width, count) = (width, count)

@@ -30,7 +30,9 @@ final class RouteMaster {
   private var isClosed: [Bool] = []
   private var hasNewRows = false
 
-  init(requestCount: Int, fleet: [Int], leavePrice: [Int64], mostLeavePrice: [Int64], unit: Double) throws(ModelError) {
+  init(requestCount: Int, fleet: [Int], leavePrice: [Int64], mostLeavePrice: [Int64], unit: Double)
+    throws(ModelError)
+  {
     self.requestCount = requestCount
     self.unit = unit
     self.leavePrice = leavePrice

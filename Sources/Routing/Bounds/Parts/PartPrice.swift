@@ -28,7 +28,8 @@ struct PartPrice {
       }
     }
     for price in part.skipCost { dearest = max(dearest, (price ?? 0) / 8) }
-    let used = Int64.bitWidth - (dearest.multipliedReportingOverflow(by: Int64(n)).partialValue).leadingZeroBitCount
+    let used =
+      Int64.bitWidth - (dearest.multipliedReportingOverflow(by: Int64(n)).partialValue).leadingZeroBitCount
     shift = max(0, min(Self.mostShift, Self.bits - used))
     typical = dearest << shift
     most = min(RouteGraph.never / Int64(2 * n + 2), max(typical * Int64(n + 1), typical * 8))

@@ -28,7 +28,8 @@ struct PartStops {
       }
       // All of the session who board there, whatever their days: a stop time counts them all.
       let company = problem.requests.indices.filter {
-        problem.requests[$0].session == part.session && problem.requests[$0].pickup.place == pickups[position].place
+        problem.requests[$0].session == part.session
+          && problem.requests[$0].pickup.place == pickups[position].place
       }
       return problem.stopTime(part.session, boarding: company, leaving: [])
     }

@@ -22,8 +22,15 @@ struct LabelSearch {
   private var labels: [Label] = []
   /// Last label of each node; pick-ups, then deliveries.
   private var heads: [Int32]
+  /// Last label of each node and set of requests, where only those are compared.
+  private var headsBySet: [SetAtNode: Int32] = [:]
   /// Last label of each slot.
   private var queue: [Int32]
+
+  private struct SetAtNode: Hashable {
+    var node: Int32
+    var visited: RequestSet
+  }
 
   private struct Label {
     /// Earliest start of the node, and the reduced price so far without that of time.
@@ -168,7 +175,8 @@ struct LabelSearch {
     let label = labels[index]
     let n = graph.network.count
     let delivery = Int(label.node) - n
-    let whole = label.price + graph.endCost[delivery] + timePrice(label, after: graph.network.endTime[Int(label.node)])
+    let whole =
+      label.price + graph.endCost[delivery] + timePrice(label, after: graph.network.endTime[Int(label.node)])
     if whole < threshold { found.append(Found(price: whole, label: index)) }
     for pickup in 0..<n where !label.blocked.contains(pickup) {
       let link = graph.linkTime[delivery * n + pickup]
@@ -208,34 +216,40 @@ struct LabelSearch {
     let node = Int(label.node)
     let slot = graph.clock.slot(label.time)
     label.blocked = label.visited.union(unreachable.from(node, slot: slot))
-    var (other, before) = (heads[node], Int32(-1))
+    let key = SetAtNode(node: label.node, visited: label.visited)
+    var (other, before) = (mode == .all ? headsBySet[key] ?? -1 : heads[node], Int32(-1))
+    var first = other
     while other >= 0 {
       let index = Int(other)
       let next = labels[index].nextAtNode
       if replaces(labels[index], label) { return }
       if replaces(label, labels[index]) {
         labels[index].isDropped = true
-        if before < 0 { heads[node] = next } else { labels[Int(before)].nextAtNode = next }
+        if before < 0 { first = next } else { labels[Int(before)].nextAtNode = next }
       } else {
         before = other
       }
       other = next
     }
-    label.nextAtNode = heads[node]
+    label.nextAtNode = first
     label.nextInSlot = queue[slot]
-    heads[node] = Int32(labels.count)
-    queue[slot] = Int32(labels.count)
+    let new = Int32(labels.count)
+    if mode == .all { headsBySet[key] = new } else { heads[node] = new }
+    queue[slot] = new
     labels.append(label)
   }
 
   private func replaces(_ a: Label, _ b: Label) -> Bool {
     guard a.time <= b.time, a.price <= b.price else { return false }
     if isTimed {
-      guard a.length <= b.length, a.latestBegin >= b.latestBegin, a.assistants <= b.assistants else { return false }
+      guard a.length <= b.length, a.latestBegin >= b.latestBegin, a.assistants <= b.assistants else {
+        return false
+      }
     }
     switch mode {
     case .best:
-      return a.blocked.isWithin(b.blocked) && (a.odd & ~b.odd == 0 || a.price + cuts.price(a.odd & ~b.odd) <= b.price)
+      return a.blocked.isWithin(b.blocked)
+        && (a.odd & ~b.odd == 0 || a.price + cuts.price(a.odd & ~b.odd) <= b.price)
     case .all: return a.visited == b.visited
     }
   }

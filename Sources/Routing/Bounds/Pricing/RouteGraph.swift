@@ -66,7 +66,8 @@ struct RouteGraph: Sendable {
       guard fragment.requests.count == 1 else { return nil }
       let ride = max(fragment.length, fragment.earliestEnd - fragment.latestStart)
       let time = network.startTime[request] + ride + network.endTime[n + request]
-      guard time <= network.terms.longest, startCost[request] < Self.never, endCost[request] < Self.never else {
+      guard time <= network.terms.longest, startCost[request] < Self.never, endCost[request] < Self.never
+      else {
         return nil
       }
       let cost =

@@ -33,7 +33,8 @@ final class PartProof {
   ///   - mostLeavePrice: what that is raised to for one that must be carried; the same for one that need not be.
   ///   - unit: a typical scaled price of a request.
   init(
-    _ graphs: [RouteGraph], fleet: [Int], leavePrice: [Int64], mostLeavePrice: [Int64], unit: Int64, settings: PartSettings
+    _ graphs: [RouteGraph], fleet: [Int], leavePrice: [Int64], mostLeavePrice: [Int64], unit: Int64,
+    settings: PartSettings
   ) throws(ModelError) {
     self.graphs = graphs
     self.fleet = fleet
@@ -84,9 +85,12 @@ final class PartProof {
   /// Bounds a node; returns what is left of it: nothing, itself when time is up, or nodes to branch to.
   private func explore(_ node: BranchNode) throws(ModelError) -> [BranchNode] {
     let ways = WayRules(node, requestCount: requestCount, typeCount: fleet.count)
-    let here = node.decisions.isEmpty ? graphs : graphs.map { graph in
-      graph.without { ways.forbids(graph.network.vehicleType, $0, $1) }
-    }
+    let here =
+      node.decisions.isEmpty
+      ? graphs
+      : graphs.map { graph in
+        graph.without { ways.forbids(graph.network.vehicleType, $0, $1) }
+      }
     try master.close { ways.forbids($0) }
     let isRoot = result.nodes == 1
     var node = node

@@ -9,7 +9,7 @@ struct RouteEnumeration {
   let deadline: Deadline
   let stop: StopFlag
 
-  private static let labelLimit = 1_000_000
+  private static let labelLimit = 400_000
   private static let routeLimit = 20_000
 
   /// The routes; nil when they are too many or time is up.
@@ -31,7 +31,11 @@ struct RouteEnumeration {
       }
       routes += best.values
     }
-    return routes.sorted { ($0.vehicleType, $0.cost, $0.nodes.map { Int($0) }) < ($1.vehicleType, $1.cost, $1.nodes.map { Int($0) }) }
+    return routes.sorted {
+      ($0.vehicleType, $0.cost, $0.nodes.map { Int($0) }) < (
+        $1.vehicleType, $1.cost, $1.nodes.map { Int($0) }
+      )
+    }
   }
 }
 

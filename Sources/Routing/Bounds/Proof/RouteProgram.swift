@@ -55,7 +55,8 @@ struct RouteProgram {
       answer.routes = routes.indices.filter { outcome.columns[n + $0] > 0.5 }.map { routes[$0] }
     }
     switch outcome.status {
-    case .optimal: answer.least = outcome.objective.map { Int64(($0 * unit * (1 - Self.accuracy)).rounded(.down)) }
+    case .optimal:
+      answer.least = outcome.objective.map { Int64(($0 * unit * (1 - Self.accuracy)).rounded(.down)) }
     case .infeasible: answer.least = .max
     default: break
     }
