@@ -48,7 +48,7 @@ public struct ParameterDefinition: Sendable {
 public enum ParameterCatalogue {
   /// In the order shown to people.
   public static let all: [ParameterDefinition] =
-    general + money + travel + routes + roads + placement + synthetic
+    general + money + travel + routes + roads + peaks + placement + synthetic
 
   /// The definition of a name.
   public static func definition(_ name: String) -> ParameterDefinition? { byName[name] }
@@ -240,6 +240,22 @@ public enum ParameterCatalogue {
       "snap_limit_m", .count, "metres", "1000", "A point further than this from a road is reported",
       "assumption"),
   ]
+
+  /// Peak factors of routes by half-day, and by half-day and class of road.
+  static let peaks: [ParameterDefinition] = [("am", "mornings"), ("pm", "afternoons")].flatMap { half, word in
+    [
+      ParameterDefinition(
+        "peak_factor_\(half)", .decimal, "times", "",
+        "Drive times of routes in the \(word) over free flow; empty: peak_factor", "the case")
+    ]
+      + [
+        ("motorway", "motorways"), ("a", "A roads"), ("b", "B roads"), ("minor", "all other roads"),
+      ].map { road, roads in
+        ParameterDefinition(
+          "peak_factor_\(half)_\(road)", .decimal, "times", "",
+          "The same on \(roads); empty: peak_factor_\(half)", "observed_times, by `baseline`")
+      }
+  }
 
   static let placement: [ParameterDefinition] = [
     .init(

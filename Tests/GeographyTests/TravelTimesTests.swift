@@ -91,6 +91,25 @@ import Testing
     #expect(StraightLineTimes.walking(parameters).speed == 4_800)
   }
 
+  // Mornings 1.2, on A roads 1.455; afternoons as ever.
+  @Test func halfDaysAndClassesHavePeaksOfTheirOwn() {
+    var parameters = Parameters()
+    #expect(RoadParameters.driving(parameters, .am) == .driving)
+    for (name, text) in [("peak_factor", "1.3"), ("peak_factor_am", "1.2"), ("peak_factor_am_a", "1.455")] {
+      #expect(parameters.set(name, text) != nil)
+    }
+    let am = RoadParameters.driving(parameters, .am)
+    for road in RoadClass.allCases {
+      let isA = [.trunk, .trunkLink, .primary, .primaryLink].contains(road)
+      #expect(am.classPeak[Int(road.rawValue)] == (isA ? 1455 : 1200))
+    }
+    #expect(RoadParameters.driving(parameters, .pm) == RoadParameters.driving(parameters))
+    #expect(RoadParameters.driving(parameters, .pm).peakPercent == 130)
+    #expect(
+      PeakClass(.ferry) == nil && PeakClass(.motorwayLink) == .motorway && PeakClass(.tertiary) == .minor)
+    #expect(PeakClass.allCases.map(\.position) == [0, 1, 2, 3])
+  }
+
   // On foot, a limit of 1,000 m keeps what is exactly that far and drops a metre more, and no straight line steps in.
   @Test func beyondTheLimitStaysUnknown() {
     let walk = RoadTimes(

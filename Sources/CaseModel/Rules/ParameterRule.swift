@@ -1,7 +1,10 @@
 /// A parameter has a value that no calculation can use.
 enum ParameterRule {
   /// Least and greatest value in the unit kept, and the same in words.
-  private static let limits: [(name: String, range: ClosedRange<Int64>, words: String)] = [
+  private static let limits: [(name: String, range: ClosedRange<Int64>, words: String)] =
+    own + ParameterCatalogue.peaks.map { ($0.name, 100...10_000, "a number from 0.1 to 10") }
+
+  private static let own: [(name: String, range: ClosedRange<Int64>, words: String)] = [
     ("plan_year", 2000...2100, "a year from 2000 to 2100"),
     ("assistant_ratio", 1...100, "a whole number from 1 to 100"),
     ("option_term_years", 1...100, "a whole number from 1 to 100"),

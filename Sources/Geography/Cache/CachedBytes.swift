@@ -49,7 +49,7 @@ extension RoadParameters {
     func list(_ values: [Int32]) -> String { values.map(String.init).joined(separator: ",") }
     let edges = box.map { "\($0.west),\($0.south),\($0.east),\($0.north)" } ?? "all"
     return "profile=\(profile.rawValue) speed=\(list(classSpeed)) ceiling=\(list(classCeiling))"
-      + " limit=\(limitPercent) peak=\(peakPercent) snap=\(snapSpeed),\(snapLimit) longest=\(longestSegment)"
+      + " limit=\(limitPercent) peak=\(list(classPeak)) snap=\(snapSpeed),\(snapLimit) longest=\(longestSegment)"
       + " smallest=\(smallestPiece) ferries=\(ferries) box=\(edges)"
   }
 }

@@ -1,12 +1,28 @@
 import CaseModel
 
 extension RoadParameters {
-  /// Driving, with what a case says of `peak_factor`, `include_ferries` and `snap_limit_m`.
+  /// Driving at school time, whichever half-day, with what a case says of `peak_factor`, `include_ferries` and
+  /// `snap_limit_m`: what placing children uses.
   public static func driving(_ parameters: Parameters) -> RoadParameters {
     var driving = RoadParameters.driving
-    driving.peakPercent = Int32(clamping: (parameters.whole("peak_factor") + 5) / 10)
+    let peak = Int32(clamping: parameters.whole("peak_factor"))
+    driving.classPeak = driving.classPeak.map { _ in peak }
     driving.ferries = parameters.flag("include_ferries")
     driving.snapLimit = snapLimit(parameters)
+    return driving
+  }
+
+  /// Driving in one half-day: each class of road by the first of `peak_factor_am_a` (say), `peak_factor_am` and
+  /// `peak_factor` that is set, the rest as `driving(_:)`. Ferries take the half-day's own factor. Where a case says
+  /// nothing of half-days, am and pm are equal and one network serves both.
+  public static func driving(_ parameters: Parameters, _ half: HalfDay) -> RoadParameters {
+    var driving = driving(parameters)
+    let name = "peak_factor_\(half.rawValue)"
+    let whole = parameters.wholeIfSet(name) ?? parameters.whole("peak_factor")
+    driving.classPeak = RoadClass.allCases.map { road in
+      let own = PeakClass(road).flatMap { parameters.wholeIfSet("\(name)_\($0.rawValue)") }
+      return Int32(clamping: own ?? whole)
+    }
     return driving
   }
 

@@ -11,8 +11,8 @@ import CaseModel
 ///    into n = ceil(L / longestSegment) pieces; cut k (1 to n - 1) is at a + (b - a) k / n on each axis, and piece
 ///    k (0 to n - 1) is L (k + 1) / n - L k / n long, all divisions rounding towards zero.
 /// 3. Speed v, in metres an hour: with a recorded limit, min(limit x limitPercent / 100, classCeiling), else
-///    classSpeed. The time of an arc of m millimetres is (3600 m peakPercent + 50 v) / (100 v) milliseconds,
-///    rounding down.
+///    classSpeed. The time of an arc of m millimetres is (3600 m p + 500 v) / (1000 v) milliseconds, rounding
+///    down, where p is the classPeak of its road.
 /// 4. Of parallel arcs the one with the least weight stays. Pieces of the network that are strongly connected and
 ///    smaller than `smallestPiece` nodes are left out, save the largest.
 /// 5. A path costs the sum of its arcs. Driving, the best path is the quickest and of the quickest the shortest;

@@ -25,8 +25,8 @@ public struct RoadParameters: Hashable, Sendable {
   public var classCeiling: [Int32]
   /// The share of a recorded limit that is kept up, in per cent.
   public var limitPercent: Int32
-  /// Times in the school peak as a percentage of free-flow times.
-  public var peakPercent: Int32
+  /// Times in the school peak in thousandths of free-flow times, by `RoadClass.rawValue`.
+  public var classPeak: [Int32]
   /// Metres per hour between a point and the road it is snapped to.
   public var snapSpeed: Int32
   /// A point further than this many metres from any road is reported and not routed.
@@ -48,7 +48,7 @@ public struct RoadParameters: Hashable, Sendable {
   ///   the mean of 500 home-school pairs on the Isle of Wight meets OSRM's at free flow (`.ci/osrm-compare`: ratios
   ///   of 0.996 to 0.998 on three draws, only the first of which was calibrated on). National limits for cars:
   ///   Highway Code, rule 124.
-  /// - `peakPercent` 110: assumption. Local A roads in England ran at 24.4 mph in the weekday morning peak (DfT,
+  /// - Peak factor 1.10 on every class: assumption. Local A roads in England ran at 24.4 mph in the weekday morning peak (DfT,
   ///   Congestion on local 'A' roads, year to June 2014) against 25.2 mph over all hours (DfT, Travel time measures
   ///   for local 'A' roads, year to March 2017), a factor of 1.03 on roads that are slowed all day; school traffic
   ///   in towns is taken as slower than that.
@@ -57,7 +57,8 @@ public struct RoadParameters: Hashable, Sendable {
     RoadParameters(
       profile: .driving, classSpeed: table(drivingSpeeds), classCeiling: table(drivingCeilings),
       limitPercent: 76,
-      peakPercent: 110, snapSpeed: 15_000, snapLimit: 1_000, longestSegment: 25_000, smallestPiece: 1_000,
+      classPeak: table { _ in 1_100 }, snapSpeed: 15_000, snapLimit: 1_000, longestSegment: 25_000,
+      smallestPiece: 1_000,
       ferries: false, box: nil)
   }
 
@@ -70,8 +71,15 @@ public struct RoadParameters: Hashable, Sendable {
     RoadParameters(
       profile: .walking, classSpeed: table { _ in 4_800 }, classCeiling: table { _ in 4_800 },
       limitPercent: 100,
-      peakPercent: 100, snapSpeed: 4_800, snapLimit: 1_000, longestSegment: 25_000, smallestPiece: 1_000,
+      classPeak: table { _ in 1_000 }, snapSpeed: 4_800, snapLimit: 1_000, longestSegment: 25_000,
+      smallestPiece: 1_000,
       ferries: false, box: nil)
+  }
+
+  /// Times in the school peak as a percentage of free-flow times, the same for every class.
+  public var peakPercent: Int32 {
+    get { classPeak.reduce(0, max) / 10 }
+    set { classPeak = Self.table { _ in newValue * 10 } }
   }
 
   private static func table(_ speed: (RoadClass) -> Int32) -> [Int32] { RoadClass.allCases.map(speed) }

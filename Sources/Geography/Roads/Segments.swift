@@ -121,7 +121,7 @@ struct Segments {
         next = Int32(easting.count - 1)
       }
       let m = length * (k + 1) / pieces - length * k / pieces
-      let time = (3600 * m * Int64(parameters.peakPercent) + 50 * v) / (100 * v)
+      let time = (3600 * m * Int64(parameters.classPeak[Int(road.rawValue)]) + 500 * v) / (1000 * v)
       let (mm, ms) = (Int32(m), Int32(clamping: time))
       if rules.forward {
         arcs.append(tail: last, head: next, millimetres: mm, milliseconds: ms, roadClass: road.rawValue)

@@ -24,6 +24,8 @@ struct ChainGraph: Sendable {
   private(set) var backward = Arcs()
   /// Each node's junction, -1 inside a chain.
   private(set) var junction: [Int32]
+  /// The node of each junction.
+  private(set) var node: [Int32] = []
   /// Each interior node's chain, -1 at a junction.
   private(set) var chain: [Int32]
   /// Where each interior node stands in its chain: costs may be equal, places are not.
@@ -47,6 +49,7 @@ struct ChainGraph: Sendable {
     junction = [Int32](repeating: -1, count: count)
     for node in 0..<count where !passes[node] {
       junction[node] = Int32(junctionCount)
+      self.node.append(Int32(node))
       junctionCount += 1
     }
     var list: [(tail: Int32, head: Int32, weight: Int64)] = []
@@ -54,6 +57,7 @@ struct ChainGraph: Sendable {
     // A circle that no other road meets has no junction: its lowest node becomes one.
     for node in 0..<count where junction[node] < 0 && chain[node] < 0 {
       junction[node] = Int32(junctionCount)
+      self.node.append(Int32(node))
       junctionCount += 1
       follow(node, graph, &list)
     }
@@ -154,7 +158,8 @@ struct ChainGraph: Sendable {
     (Int(graph.firstArc[from])..<Int(graph.firstArc[from + 1])).first { graph.head[$0] == Int32(to) }
   }
 
-  private static func onward(_ graph: RoadGraph, _ node: Int, notTo previous: Int) -> Int? {
+  /// The arc by which a journey goes on from an interior node.
+  static func onward(_ graph: RoadGraph, _ node: Int, notTo previous: Int) -> Int? {
     (Int(graph.firstArc[node])..<Int(graph.firstArc[node + 1])).first { graph.head[$0] != Int32(previous) }
   }
 

@@ -17,9 +17,10 @@ public struct LayeredTimes: TravelTimeSource {
   /// Each pair from the first source that knows it. A source that knows a pair to be beyond the limit has the last
   /// word too: the pair stays unknown.
   public func table(from: [TravelPoint], to: [TravelPoint], limit: Int32?, threads: Int) -> TravelTable {
-    var table = TravelTable(fromCount: from.count, toCount: to.count)
+    guard let first = layers.first else { return TravelTable(fromCount: from.count, toCount: to.count) }
+    var table = first.table(from: from, to: to, limit: limit, threads: threads)
     let unknown = TravelOrigin.unknown.rawValue
-    for layer in layers where table.origins.contains(unknown) {
+    for layer in layers.dropFirst() where table.origins.contains(unknown) {
       let own = layer.table(from: from, to: to, limit: limit, threads: threads)
       for at in table.origins.indices where table.origins[at] == unknown && own.origins[at] != unknown {
         table.metres[at] = own.metres[at]

@@ -1,3 +1,5 @@
+import Running
+
 /// Times and distances on a road network; rules 6 and 7 of `RoadGraph`.
 public struct RoadTimes: TravelTimeSource {
   /// The network.
@@ -31,37 +33,48 @@ public struct RoadTimes: TravelTimeSource {
   /// Distances and times of all pairs. A pair that no road joins stays unknown with the origin `unknown`; one
   /// beyond the limit stays unknown with the origin `roads`.
   public func table(from: [TravelPoint], to: [TravelPoint], limit: Int32?, threads: Int) -> TravelTable {
-    let starts = from.map(snap)
-    let ends = to.map(snap)
+    let walking = graph.parameters.profile == .walking
+    let starts = from.map(snapped)
+    let ends = to.map(snapped)
     var bound = Int64.max
-    if let limit, graph.parameters.profile == .walking { bound = (Int64(limit) * 1000 + 500) << 32 }
+    if let limit, walking { bound = (Int64(limit) * 1000 + 500) << 32 }
     let weights = search.weights(
-      from: starts.map { $0?.node ?? -1 }, to: ends.map { $0?.node ?? -1 }, bound: bound, threads: threads)
+      from: starts.map(\.node), to: ends.map(\.node), bound: bound, threads: threads)
     var table = TravelTable(fromCount: from.count, toCount: to.count)
-    let startWeight = starts.map {
-      $0?.isOnNetwork == true ? graph.snapWeight(millimetres: $0?.millimetres ?? 0) : 0
-    }
-    let endWeight = ends.map {
-      $0?.isOnNetwork == true ? graph.snapWeight(millimetres: $0?.millimetres ?? 0) : 0
-    }
-    for f in from.indices where starts[f]?.isOnNetwork == true {
-      for t in to.indices where ends[t]?.isOnNetwork == true {
-        let at = table.index(f, t)
-        guard weights[at] != RoadSearch.unreached else {
-          if limit != nil, graph.parameters.profile == .walking {
-            table.origins[at] = TravelOrigin.roads.rawValue
+    let known = TravelOrigin.roads.rawValue
+    let (graph, width, longest) = (graph, to.count, limit ?? .max)
+    let beyond = limit != nil && walking ? known : TravelOrigin.unknown.rawValue
+    table.metres.withUnsafeMutableBufferPointer { metres in
+      table.seconds.withUnsafeMutableBufferPointer { seconds in
+        table.origins.withUnsafeMutableBufferPointer { origins in
+          // Every row is written by one thread.
+          nonisolated(unsafe) let (metres, seconds, origins) = (metres, seconds, origins)
+          _ = parallelMap(count: from.count, threads: threads) { f in
+            guard starts[f].node >= 0 else { return }
+            for t in 0..<width where ends[t].node >= 0 {
+              let at = f * width + t
+              guard weights[at] != RoadSearch.unreached else {
+                origins[at] = beyond
+                continue
+              }
+              let parts = graph.parts(ofWeight: weights[at] + starts[f].weight + ends[t].weight)
+              origins[at] = known
+              let whole = Int32(clamping: (parts.millimetres + 500) / 1000)
+              guard whole <= longest else { continue }
+              metres[at] = whole
+              seconds[at] = Int32(clamping: (parts.milliseconds + 500) / 1000)
+            }
           }
-          continue
         }
-        let parts = graph.parts(ofWeight: weights[at] + startWeight[f] + endWeight[t])
-        table.origins[at] = TravelOrigin.roads.rawValue
-        let metres = Int32(clamping: (parts.millimetres + 500) / 1000)
-        guard metres <= limit ?? .max else { continue }
-        table.metres[at] = metres
-        table.seconds[at] = Int32(clamping: (parts.milliseconds + 500) / 1000)
       }
     }
     return table
+  }
+
+  /// The node a point meets the network at and the cost of the way there; -1 where it does not.
+  private func snapped(_ point: TravelPoint) -> (node: Int32, weight: Int64) {
+    guard let snap = snap(point), snap.isOnNetwork else { return (-1, 0) }
+    return (snap.node, graph.snapWeight(millimetres: snap.millimetres))
   }
 
   /// Points without a place, or further from any road than the limit.
