@@ -32,6 +32,9 @@ public struct CaseJourneys: Sendable {
     guard
       world.provisions.contains(where: { lacks($0.location) })
         || world.children.contains(where: { lacks($0.location) })
+        || world.addresses.contains(where: { lacks($0.location) })
+        || world.pickupPoints.contains(where: { lacks($0.location) })
+        || world.vehicles.contains(where: { $0.base.map(lacks) ?? false })
     else { return [] }
     guard let path = postcodesPath(world) else {
       return [
@@ -64,12 +67,23 @@ public struct CaseJourneys: Sendable {
     for index in world.children.indices where lacks(world.children[index].location) {
       find(&world.children[index].location, world.children[index].source, book, world, &problems)
     }
+    for index in world.addresses.indices where lacks(world.addresses[index].location) {
+      find(&world.addresses[index].location, world.addresses[index].source, book, world, &problems)
+    }
+    for index in world.pickupPoints.indices where lacks(world.pickupPoints[index].location) {
+      find(&world.pickupPoints[index].location, world.pickupPoints[index].source, book, world, &problems)
+    }
+    for index in world.vehicles.indices {
+      guard var base = world.vehicles[index].base, lacks(base) else { continue }
+      find(&base, world.vehicles[index].source, book, world, &problems, column: "base_postcode")
+      world.vehicles[index].base = base
+    }
     return problems
   }
 
   private static func find(
     _ location: inout Location, _ source: RowSource, _ book: PostcodeBook, _ world: Case,
-    _ problems: inout [Problem]
+    _ problems: inout [Problem], column: String = "postcode"
   ) {
     guard let text = location.postcode else { return }
     switch book.look(up: text) {
@@ -78,7 +92,7 @@ public struct CaseJourneys: Sendable {
       let name = source.file >= 0 ? world.files[Int(source.file)].name : ""
       problems.append(
         Problem(
-          .error, "postcode_unknown", file: name, row: Int(source.row), column: "postcode", value: text,
+          .error, "postcode_unknown", file: name, row: Int(source.row), column: column, value: text,
           message: "postcode \(text) is not in postcodes.csv",
           advice: "Check it, add it to postcodes.csv, or give easting and northing"))
     }
@@ -95,19 +109,10 @@ public struct CaseJourneys: Sendable {
     let parameters = world.parameters
     let homes = world.children.map { TravelPoint(id: $0.id, location: $0.location.point) }
     let schools = world.provisions.map { TravelPoint(id: $0.id, location: $0.location.point) }
-    let matrix =
-      world.travelTimes.isEmpty
-      ? nil
-      : MatrixTimes(
-        world.travelTimes.map {
-          MatrixTimes.Row(
-            from: $0.fromID, to: $0.toID, metres: Int32(clamping: $0.metres.value),
-            seconds: Int32(clamping: $0.seconds.value))
-        })
+    let matrix = Self.matrix(world)
     let line = StraightLineTimes(parameters)
     let network = try ready ?? CaseRoads(world, cache: cache, progress: progress)
     let roads = network?.drive
-    let walks = network?.walk
     let inputs = network.map { [("roads.osm.pbf", $0.hash)] } ?? []
     let needsWalks = world.children.contains(where: isMeasuredOnFoot)
     progress.report(stage: "journeys", done: 0, total: 2, note: "")
@@ -121,9 +126,7 @@ public struct CaseJourneys: Sendable {
       table.estimated[at] = drives.origins[at] == TravelOrigin.straightLine.rawValue
     }
     if needsWalks {
-      let onFoot = LayeredTimes(
-        matrix: matrix, roads: walks, straightLine: walks == nil ? .walking(parameters) : nil)
-      walk(&table, world, homes, schools, onFoot, threads)
+      walk(&table, world, homes, schools, walkSource(world, network), threads)
     }
     var warnings: [String] = []
     let counts = drives.originCounts
@@ -139,6 +142,31 @@ public struct CaseJourneys: Sendable {
     return CaseJourneys(table: table, origins: counts, warnings: warnings, inputs: inputs)
   }
 
+  /// Metres beyond which no walk matters.
+  static func walkLimit(_ world: Case) -> Int32 {
+    let limits = ["walk_miles_under_8", "walk_miles_from_8", "walk_miles_low_income"]
+    let longest = limits.map { Metres.miles(Double(world.parameters.whole($0)) / 1000).value }.max() ?? 0
+    return Int32(clamping: longest + 1)
+  }
+
+  /// Walks between places known by the case's own ids.
+  static func walkSource(_ world: Case, _ roads: CaseRoads?) -> LayeredTimes {
+    LayeredTimes(
+      matrix: matrix(world), roads: roads?.walk,
+      straightLine: roads?.walk == nil ? .walking(world.parameters) : nil)
+  }
+
+  /// The case's own table; nil: none.
+  static func matrix(_ world: Case) -> MatrixTimes? {
+    guard !world.travelTimes.isEmpty else { return nil }
+    return MatrixTimes(
+      world.travelTimes.map {
+        MatrixTimes.Row(
+          from: $0.fromID, to: $0.toID, metres: Int32(clamping: $0.metres.value),
+          seconds: Int32(clamping: $0.seconds.value))
+      })
+  }
+
   static func isMeasuredOnFoot(_ child: Child) -> Bool {
     child.eligibilityGround == .distance || child.eligibilityGround == .lowIncome
   }
@@ -149,10 +177,8 @@ public struct CaseJourneys: Sendable {
     _ source: LayeredTimes, _ threads: Int
   ) {
     let asked = world.children.indices.filter { isMeasuredOnFoot(world.children[$0]) }
-    let limits = ["walk_miles_under_8", "walk_miles_from_8", "walk_miles_low_income"]
-    let longest = limits.map { Metres.miles(Double(world.parameters.whole($0)) / 1000).value }.max() ?? 0
     let walks = source.table(
-      from: asked.map { homes[$0] }, to: schools, limit: Int32(clamping: longest + 1), threads: threads)
+      from: asked.map { homes[$0] }, to: schools, limit: walkLimit(world), threads: threads)
     for (row, child) in asked.enumerated() {
       for p in schools.indices {
         let metres = walks.metres[walks.index(row, p)]

@@ -1,0 +1,106 @@
+import CaseModel
+import Geography
+
+/// The points of a route plan, each once, and the ways between them.
+struct RoutePlaces {
+  /// The points, in order of first use.
+  private(set) var points: [GridPoint] = []
+  private var position: [GridPoint: Int] = [:]
+
+  /// The position of a point, added where new.
+  mutating func add(_ point: GridPoint) -> Int {
+    if let known = position[point] { return known }
+    position[point] = points.count
+    points.append(point)
+    return points.count - 1
+  }
+
+  /// The position of a point; nil: not among them.
+  subscript(_ point: GridPoint) -> Int? { position[point] }
+
+  /// The points as a travel-time source takes them.
+  var travelPoints: [TravelPoint] { points.map(Self.travelPoint) }
+
+  static func travelPoint(_ point: GridPoint) -> TravelPoint {
+    TravelPoint(id: "\(point.easting),\(point.northing)", location: point)
+  }
+}
+
+/// Where the times between points come from: the case's table by whatever lies at a point, roads, a straight line.
+struct RouteTimes: Sendable {
+  /// Usual order of trust.
+  let source: LayeredTimes
+
+  init(_ world: Case, roads: CaseRoads?) {
+    source = LayeredTimes(
+      matrix: Self.matrix(world), roads: roads?.drive, straightLine: StraightLineTimes(world.parameters))
+  }
+
+  /// The case's own table, each id read as the points at which something of that name lies.
+  private static func matrix(_ world: Case) -> MatrixTimes? {
+    guard !world.travelTimes.isEmpty else { return nil }
+    var points: [String: [GridPoint]] = [:]
+    func add(_ id: String, _ point: GridPoint?) {
+      guard let point, !(points[id]?.contains(point) ?? false) else { return }
+      points[id, default: []].append(point)
+    }
+    for child in world.children { add(child.id, child.location.point) }
+    for provision in world.provisions { add(provision.id, provision.location.point) }
+    for point in world.pickupPoints { add(point.id, point.location.point) }
+    func named(_ id: String) -> [String] {
+      let known = (points[id] ?? []).map { "\($0.easting),\($0.northing)" }
+      return known.contains(id) ? known : known + [id]
+    }
+    var rows: [MatrixTimes.Row] = []
+    for row in world.travelTimes {
+      for from in named(row.fromID) {
+        for to in named(row.toID) {
+          rows.append(
+            MatrixTimes.Row(
+              from: from, to: to, metres: Int32(clamping: row.metres.value),
+              seconds: Int32(clamping: row.seconds.value)))
+        }
+      }
+    }
+    return MatrixTimes(rows)
+  }
+
+  /// Metres and seconds one way.
+  func way(_ from: GridPoint, _ to: GridPoint) -> (metres: Int, seconds: Int)? {
+    if from == to { return (0, 0) }
+    let table = source.table(
+      from: [RoutePlaces.travelPoint(from)], to: [RoutePlaces.travelPoint(to)], threads: 1)
+    guard let metres = table.metres(0, 0), let seconds = table.seconds(0, 0) else { return nil }
+    return (Int(metres), Int(seconds))
+  }
+}
+
+/// All ways between the points of a plan.
+struct RouteTimesTable: Sendable {
+  let count: Int
+  let metres: [Int32]
+  let seconds: [Int32]
+  /// Pairs that rest on a straight line.
+  let estimated: Int
+
+  init(_ places: RoutePlaces, _ times: RouteTimes, threads: Int) {
+    count = places.points.count
+    let points = places.travelPoints
+    let table = times.source.table(from: points, to: points, threads: threads)
+    var metres = table.metres
+    var seconds = table.seconds
+    for at in 0..<count {
+      metres[at * count + at] = 0
+      seconds[at * count + at] = 0
+    }
+    self.metres = metres
+    self.seconds = seconds
+    estimated = table.originCounts[Int(TravelOrigin.straightLine.rawValue)]
+  }
+
+  /// Metres and seconds from one place to another; nil: no way.
+  func way(_ from: Int, _ to: Int) -> (metres: Int, seconds: Int)? {
+    let at = from * count + to
+    return metres[at] < 0 || seconds[at] < 0 ? nil : (Int(metres[at]), Int(seconds[at]))
+  }
+}
