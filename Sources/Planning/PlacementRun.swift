@@ -95,17 +95,22 @@ public struct PlacementRun: Sendable {
     return made
   }
 
+  /// Every parameter in force, for the record.
+  static func parameters(_ world: Case) -> [(name: String, value: String, own: Bool)] {
+    let own = Set(world.parameters.overrides.map(\.name))
+    return ParameterCatalogue.all.map { definition in
+      let text = world.parameters.overrides.last { $0.name == definition.name }?.text ?? definition.standard
+      return (definition.name, text, own.contains(definition.name))
+    }
+  }
+
   private func record(_ model: PlacementModel, _ outcome: PlacementOutcome, limited: Bool) -> RunRecord {
     var run = RunRecord()
     run.command = request.command
     run.caseName = world.name
     if world.parameters.flag("synthetic") { run.syntheticNote = world.parameters.text("synthetic_note") }
     run.baseDate = world.parameters.baseDate.description
-    let own = Set(world.parameters.overrides.map(\.name))
-    run.parameters = ParameterCatalogue.all.map { definition in
-      let text = world.parameters.overrides.last { $0.name == definition.name }?.text ?? definition.standard
-      return (definition.name, text, own.contains(definition.name))
-    }
+    run.parameters = Self.parameters(world)
     run.seed = request.seed
     run.limits = request.timeLimit.map { [("time_limit_seconds", "\($0)")] } ?? []
     run.limits.append(("gap_fraction", "\(request.settings.gapFraction)"))

@@ -56,10 +56,15 @@ public struct TravelCost: Sendable {
     switch child.travel {
     case .trainingAgreed: return passYear <= gross ? (passYear, .training) : (vehicle, .vehicle)
     case .budgetAgreed:
-      let budget = days * mileageLegs * Self.cost(mileage, metres)
+      let budget = budgetYear(boards: residential, metres: metres)
       return budget <= gross ? (budget, .budget) : (vehicle, .vehicle)
     default: return (vehicle, .vehicle)
     }
+  }
+
+  /// A personal budget, pence a year: days x legs x mileage.
+  public func budgetYear(boards: Bool, metres: Int64) -> Int64 {
+    days(residential: boards) * mileageLegs * Self.cost(mileage, metres)
   }
 
   private func isEligible(_ child: Child, walkMetres: Int64) -> Bool {

@@ -22,6 +22,11 @@ struct CommonOptions: ParsableArguments {
   )
   var timeLimit: Double?
 
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Rounds of the route search; by the number of riders where not given.")
+  var iterations: Int?
+
   @Option(name: .long, parsing: .unconditional, help: "Stop within this fraction of the best possible.")
   var gap: Double = 0
 
@@ -43,6 +48,9 @@ struct CommonOptions: ParsableArguments {
   func validate() throws {
     if let timeLimit, !(timeLimit > 0 && timeLimit < 1e9) {
       throw ValidationError("--time-limit must be a positive number of seconds.")
+    }
+    if let iterations, !(0...1_000_000_000).contains(iterations) {
+      throw ValidationError("--iterations must be a whole number from 0 to 1,000,000,000.")
     }
     if !(0..<1).contains(gap) { throw ValidationError("--gap is a fraction: at least 0 and below 1.") }
     if !(1...64).contains(threads) { throw ValidationError("--threads must be between 1 and 64.") }
@@ -70,7 +78,19 @@ struct CommonOptions: ParsableArguments {
     if phaseCost { request.command.append("--phase-cost") }
     if gap > 0 { request.command += ["--gap", "\(gap)"] }
     if let timeLimit { request.command += ["--time-limit", "\(timeLimit)"] }
+    if let iterations { request.command += ["--iterations", "\(iterations)"] }
     request.command += ["--seed", "\(seed)"]
+    return request
+  }
+
+  /// What these ask of a route plan.
+  func routeRequest(_ opened: OpenedCase, since start: Stopwatch) -> RouteRequest {
+    var request = RouteRequest()
+    request.iterations = iterations
+    request.seed = seed
+    request.threads = threads
+    request.roads = opened.roads
+    request.deadline = Deadline(seconds: timeLimit.map { max(0, $0 - start.seconds) })
     return request
   }
 }

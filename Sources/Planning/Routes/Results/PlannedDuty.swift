@@ -1,0 +1,117 @@
+import CaseModel
+import Routing
+
+/// A vehicle's sequences of both half-days, with the names that results give them.
+struct PlannedDuty: Sendable {
+  /// Duty id.
+  var id = ""
+  /// Position of the vehicle type.
+  var type: Int
+  /// At most one morning, then at most one afternoon.
+  var halves: [Half]
+
+  /// One sequence and the ids of its runs.
+  struct Half: Sendable {
+    var sequence: PlannedSequence
+    var routeIDs: [String] = []
+    var run: HalfDay { sequence.session == 0 ? .am : .pm }
+  }
+}
+
+extension RouteModel {
+  /// Pairs a plan's sequences into duties and names duties and runs.
+  func duties(_ plan: RoutingPlan) -> [PlannedDuty] {
+    var duties: [PlannedDuty] = []
+    for type in world.vehicles.indices {
+      let sequences = plan.sequences.filter { $0.vehicleType == type }
+      let am = sequences.filter { $0.session == 0 }.sorted(by: Self.precedes)
+      let pm = sequences.filter { $0.session == 1 }.sorted(by: Self.precedes)
+      let children = (am + pm).map { Set(riders(of: $0).map { riders[$0].child }) }
+      let pairing = DutyPairing(
+        am: am.map { problem.days(of: $0) }, pm: pm.map { problem.days(of: $0) }, weights: problem.dayWeights
+      ) { i, j in children[i].intersection(children[am.count + j]).count }
+      for pair in pairing.pairs {
+        let halves = [pair.am.map { am[$0] }, pair.pm.map { pm[$0] }].compactMap { $0 }
+        duties.append(PlannedDuty(type: type, halves: halves.map { PlannedDuty.Half(sequence: $0) }))
+      }
+    }
+    name(&duties)
+    return duties
+  }
+
+  /// By first departure, then first request.
+  private static func precedes(_ a: PlannedSequence, _ b: PlannedSequence) -> Bool {
+    func key(_ s: PlannedSequence) -> (Int64, Int) {
+      (s.stops.first?.arrive ?? 0, s.stops.first?.boarding.first ?? -1)
+    }
+    return key(a) < key(b)
+  }
+
+  /// Riders aboard a sequence, in order of boarding.
+  func riders(of sequence: PlannedSequence) -> [Int] {
+    sequence.stops.flatMap { $0.boarding.flatMap { members[$0] } }
+  }
+
+  /// Stops of each run of a sequence.
+  func runs(of sequence: PlannedSequence) -> [(run: PlannedRun, stops: ArraySlice<PlannedStop>)] {
+    sequence.runs.enumerated().map { position, run in
+      let end =
+        position + 1 < sequence.runs.count ? sequence.runs[position + 1].firstStop : sequence.stops.count
+      return (run, sequence.stops[run.firstStop..<end])
+    }
+  }
+
+  /// Gives duties and runs their ids: a run that carries most of a current route's children keeps its id.
+  private func name(_ duties: inout [PlannedDuty]) {
+    for at in duties.indices { duties[at].id = Self.number("D", at + 1) }
+    for run in HalfDay.allCases {
+      var runs: [(duty: Int, half: Int, order: Int, children: [Int])] = []
+      for (d, duty) in duties.enumerated() {
+        for (h, half) in duty.halves.enumerated() where half.run == run {
+          duties[d].halves[h].routeIDs = Array(repeating: "", count: half.sequence.runs.count)
+          for (order, part) in self.runs(of: half.sequence).enumerated() {
+            let children = part.stops.flatMap { $0.boarding.flatMap { members[$0] } }.map { riders[$0].child }
+            runs.append((d, h, order, children))
+          }
+        }
+      }
+      let kept = keptRoutes(runs.map(\.children), run)
+      var taken = standing.ids(run)
+      var next = 1
+      for (position, entry) in runs.enumerated() {
+        var id = kept[position].map { standing.routes[$0].id } ?? ""
+        while id.isEmpty {
+          let candidate = Self.number(run == .am ? "AM" : "PM", next)
+          next += 1
+          if taken.insert(candidate).inserted { id = candidate }
+        }
+        duties[entry.duty].halves[entry.half].routeIDs[entry.order] = id
+      }
+    }
+  }
+
+  /// Which current route each run carries on: most children in common first, each route once.
+  private func keptRoutes(_ runs: [[Int]], _ run: HalfDay) -> [Int?] {
+    var kept = [Int?](repeating: nil, count: runs.count)
+    guard !standing.routes.isEmpty else { return kept }
+    var common: [(count: Int, run: Int, tag: Int)] = []
+    for (position, children) in runs.enumerated() {
+      var counts: [Int: Int] = [:]
+      for child in Set(children) {
+        if let tag = standing.tag(world.children[child].id, run) { counts[tag, default: 0] += 1 }
+      }
+      for (tag, count) in counts { common.append((count, position, tag)) }
+    }
+    common.sort { (-$0.count, $0.run, $0.tag) < (-$1.count, $1.run, $1.tag) }
+    var used: Set<Int> = []
+    for entry in common where kept[entry.run] == nil && used.insert(entry.tag).inserted {
+      kept[entry.run] = entry.tag
+    }
+    return kept
+  }
+
+  private static func number(_ letters: String, _ value: Int) -> String {
+    let digits = String(value)
+    return letters + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,96 @@
+import CaseModel
+import Placement
+import Routing
+import Running
+import Tables
+
+/// Routes the placed children of a case: riders, problem, search, rows.
+public struct RouteRun: Sendable {
+  let world: Case
+  let placements: RoutePlacements
+  let request: RouteRequest
+  let stop: StopFlag
+  let progress: any ProgressSink
+
+  /// A run over a case without errors.
+  public init(
+    _ world: Case, _ placements: RoutePlacements, _ request: RouteRequest, stop: StopFlag,
+    progress: any ProgressSink
+  ) {
+    self.world = world
+    self.placements = placements
+    self.request = request
+    self.stop = stop
+    self.progress = progress
+  }
+
+  /// Riders and problem, without a search.
+  public func model() -> RouteModel {
+    let list = RiderList(world, placements, roads: request.roads, threads: request.threads)
+    return RouteModel(world, list, times: RouteTimes(world, roads: request.roads), threads: request.threads)
+  }
+
+  /// Runs everything.
+  ///
+  /// - Throws: `HardRulesClash` where a fleet limit leaves no plan.
+  public func run() throws(HardRulesClash) -> RoutesMade {
+    var timings: [(stage: String, seconds: Double)] = []
+    var watch = Stopwatch()
+    func lap(_ stage: String) {
+      timings.append((stage, watch.seconds))
+      watch = Stopwatch()
+    }
+    progress.report(stage: "riders", done: 0, total: 1, note: "")
+    let model = model()
+    lap("riders")
+    let found = try search(model)
+    lap("routes")
+    let accounts = RouteAccounts(model, model.duties(found.plan), inRivalMode: found.inRivalMode)
+    let made = RoutesMade(
+      results: accounts.results, summary: RouteSummary(accounts: accounts).lines,
+      routing: figures(accounts, found), warnings: model.warnings + estimates(model),
+      cutShort: found.cutShort, timings: timings)
+    return made
+  }
+
+  private func search(_ model: RouteModel) throws(HardRulesClash) -> RouteFinding {
+    let start = request.start.map { model.plan(of: $0) } ?? model.standingPlan()
+    var settings = RouteSearchSettings(
+      iterations: request.rounds(world.parameters, requests: model.problem.requests.count))
+    settings.seed = request.seed
+    settings.lanes = max(1, Int(world.parameters.whole("route_lanes")))
+    settings.threads = request.threads
+    settings.deadline = request.deadline
+    settings.start = start
+    let finding = RouteFinder(model, settings, stop: stop, progress: progress).find()
+    try FleetLimits(model, settings, stop: stop).check(finding)
+    return finding
+  }
+
+  private func figures(_ accounts: RouteAccounts, _ found: RouteFinding) -> [(name: String, value: String)] {
+    [
+      ("riders", String(accounts.results.riders.lazy.filter { $0.mode == "vehicle" }.count)),
+      ("objective_pence", String(accounts.objective)), ("cash_pence", String(accounts.cash)),
+      ("steering_pence", String(accounts.steering)), ("iterations", String(found.iterations)),
+      ("positions", String(found.positions)), ("placements", placements.source),
+    ]
+  }
+
+  private func estimates(_ model: RouteModel) -> [String] {
+    guard model.times.estimated > 0 else { return [] }
+    return [
+      "\(model.times.estimated) of \(model.times.count * model.times.count) ways between stops are straight-line "
+        + "estimates (no road route is known, or the case has no roads): treat route times with care."
+    ]
+  }
+}
+
+/// What a search came to, children wholly in vehicles or wholly in a rival mode.
+struct RouteFinding {
+  var plan: RoutingPlan
+  /// Children (positions) in a rival mode.
+  var inRivalMode: Set<Int>
+  var iterations: Int
+  var positions: Int
+  var cutShort: Bool
+}
