@@ -85,16 +85,9 @@ struct RouteTimesTable: Sendable {
 
   init(_ places: RoutePlaces, _ times: RouteTimes, threads: Int) {
     count = places.points.count
-    let points = places.travelPoints
-    let table = times.source.table(from: points, to: points, threads: threads)
-    var metres = table.metres
-    var seconds = table.seconds
-    for at in 0..<count {
-      metres[at * count + at] = 0
-      seconds[at * count + at] = 0
-    }
-    self.metres = metres
-    self.seconds = seconds
+    let table = times.source.routeTable(places: places.travelPoints, threads: threads)
+    metres = table.metres
+    seconds = table.seconds
     estimated = table.originCounts[Int(TravelOrigin.straightLine.rawValue)]
   }
 
