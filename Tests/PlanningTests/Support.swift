@@ -35,7 +35,7 @@ func plan(_ world: Case, choosing: Bool = false, forced: Set<String> = [], threa
 
 /// The independent checker has nothing to say against a plan.
 func expectVerified(_ made: PlanMade, _ world: Case, _ location: SourceLocation = #_sourceLocation) throws {
-  let outcome = try PlanChecker(case: world, journeys: CaseRoutes(world).lookup).check(made.results)
+  let outcome = try PlanChecker(case: world, routes: CaseRoutes(world)).check(made.results)
   #expect(outcome.isVerified, "\(outcome.text)", sourceLocation: location)
   #expect(outcome.objective == made.outcome.objective, sourceLocation: location)
 }

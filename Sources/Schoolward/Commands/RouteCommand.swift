@@ -14,7 +14,9 @@ struct RouteCommand: ParsableCommand {
   @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String
   @Option(
     name: .long,
-    help: "Who goes where: a CSV file with child_id, provision_id and, if wanted, mode; without it, today's places.")
+    help:
+      "Who goes where: a CSV file with child_id, provision_id and, if wanted, mode; without it, today's places."
+  )
   var placements: String?
   @Option(name: .long, help: "Begin with the routes of this results folder, not with current_routes.")
   var start: String?
@@ -28,7 +30,8 @@ struct RouteCommand: ParsableCommand {
       let progress = common.progress
       let opened = try common.open(caseFolder, progress: progress)
       guard !opened.world.vehicles.isEmpty else {
-        Terminal.say("error: the case has no vehicles. Add vehicles.csv with at least one type to plan routes.")
+        Terminal.say(
+          "error: the case has no vehicles. Add vehicles.csv with at least one type to plan routes.")
         throw ExitCode.badInput
       }
       let given = try read(opened.world)

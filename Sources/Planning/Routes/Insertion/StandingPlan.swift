@@ -136,7 +136,8 @@ extension RouteModel {
       let twice = Set(boarding.filter { !used.insert($0).inserted })
       if let sequence = RouteFinder.without(twice, half.sequence) { sequences.append(sequence) }
     }
-    let skipped = Set(results.riders.lazy.filter { $0.mode == "training" || $0.mode == "budget" }.map(\.childID))
+    let skipped = Set(
+      results.riders.lazy.filter { $0.mode == "training" || $0.mode == "budget" }.map(\.childID))
     var left: [Int] = []
     var unassigned: [Int] = []
     for request in problem.requests.indices where !used.contains(request) {

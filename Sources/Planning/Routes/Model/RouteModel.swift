@@ -99,9 +99,9 @@ public struct RouteModel: Sendable {
     let (from, to) = rider.run == .am ? (home, school) : (school, home)
     let way: (metres: Int, seconds: Int)?
     if let a = places[from], let b = places[to] {
-      way = times.way(a, b)
+      way = times.way(rider.run, a, b)
     } else {
-      way = source.way(from, to)
+      way = source.way(rider.run, from, to)
     }
     guard let way else {
       rider.reason = rider.reason ?? .noRoad

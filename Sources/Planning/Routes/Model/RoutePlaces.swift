@@ -28,13 +28,20 @@ struct RoutePlaces {
 
 /// Where the times between points come from: the case's table by whatever lies at a point, roads, a straight line.
 struct RouteTimes: Sendable {
-  /// Usual order of trust.
-  let source: LayeredTimes
+  private let morning: LayeredTimes
+  private let afternoon: LayeredTimes?
 
   init(_ world: Case, roads: CaseRoads?) {
-    source = LayeredTimes(
+    morning = LayeredTimes(
       matrix: Self.matrix(world), roads: roads?.drive, straightLine: StraightLineTimes(world.parameters))
+    afternoon = nil
   }
+
+  /// Whether afternoons take as long as mornings.
+  var isSameAllDay: Bool { afternoon == nil }
+
+  /// Usual order of trust.
+  func source(_ run: HalfDay) -> LayeredTimes { run == .am ? morning : afternoon ?? morning }
 
   /// The case's own table, each id read as the points at which something of that name lies.
   private static func matrix(_ world: Case) -> MatrixTimes? {
@@ -66,34 +73,44 @@ struct RouteTimes: Sendable {
   }
 
   /// Metres and seconds one way.
-  func way(_ from: GridPoint, _ to: GridPoint) -> (metres: Int, seconds: Int)? {
+  func way(_ run: HalfDay, _ from: GridPoint, _ to: GridPoint) -> (metres: Int, seconds: Int)? {
     if from == to { return (0, 0) }
-    let table = source.table(
+    let table = source(run).table(
       from: [RoutePlaces.travelPoint(from)], to: [RoutePlaces.travelPoint(to)], threads: 1)
     guard let metres = table.metres(0, 0), let seconds = table.seconds(0, 0) else { return nil }
     return (Int(metres), Int(seconds))
   }
 }
 
-/// All ways between the points of a plan.
+/// All ways between the points of a plan, in the morning and in the afternoon.
 struct RouteTimesTable: Sendable {
   let count: Int
-  let metres: [Int32]
-  let seconds: [Int32]
-  /// Pairs that rest on a straight line.
-  let estimated: Int
+  /// By half-day; one and the same table where nothing differs.
+  private let tables: [RouteTable]
 
   init(_ places: RoutePlaces, _ times: RouteTimes, threads: Int) {
     count = places.points.count
-    let table = times.source.routeTable(places: places.travelPoints, threads: threads)
-    metres = table.metres
-    seconds = table.seconds
-    estimated = table.originCounts[Int(TravelOrigin.straightLine.rawValue)]
+    let points = places.travelPoints
+    let morning = times.source(.am).routeTable(places: points, threads: threads)
+    tables =
+      times.isSameAllDay
+      ? [morning, morning] : [morning, times.source(.pm).routeTable(places: points, threads: threads)]
   }
 
+  private static func position(_ run: HalfDay) -> Int { run == .am ? 0 : 1 }
+
+  /// Metres of all pairs, row by row.
+  func metres(_ run: HalfDay) -> [Int32] { tables[Self.position(run)].metres }
+  /// Seconds of all pairs, row by row.
+  func seconds(_ run: HalfDay) -> [Int32] { tables[Self.position(run)].seconds }
+  /// Pairs that rest on a straight line.
+  var estimated: Int { tables[0].originCounts[Int(TravelOrigin.straightLine.rawValue)] }
+
   /// Metres and seconds from one place to another; nil: no way.
-  func way(_ from: Int, _ to: Int) -> (metres: Int, seconds: Int)? {
+  func way(_ run: HalfDay, _ from: Int, _ to: Int) -> (metres: Int, seconds: Int)? {
+    let table = tables[Self.position(run)]
     let at = from * count + to
-    return metres[at] < 0 || seconds[at] < 0 ? nil : (Int(metres[at]), Int(seconds[at]))
+    return table.metres[at] < 0 || table.seconds[at] < 0
+      ? nil : (Int(table.metres[at]), Int(table.seconds[at]))
   }
 }

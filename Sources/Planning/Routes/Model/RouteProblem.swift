@@ -8,7 +8,7 @@ extension RouteModel {
     var sessions: [RoutingSession] = []
     let further = 60 * parameters.whole("boarding_further_min")
     for run in HalfDay.allCases {
-      var session = RoutingSession(times: times.seconds, distances: times.metres)
+      var session = RoutingSession(times: times.seconds(run), distances: times.metres(run))
       // A stop has as many children as the largest vehicle carries at most.
       let most = max(2, world.vehicles.flatMap(\.layouts).map { $0.seats + $0.wheelchairs }.max() ?? 2)
       session.boardingExtra = (0...most).map { further * Int64(max(0, $0 - 1)) }

@@ -98,7 +98,9 @@ extension RouteModel {
       }
       groups.append([tag])
     }
-    return groups.map { $0.sorted { (standing.routes[$0].dutyOrder, $0) < (standing.routes[$1].dutyOrder, $1) } }
+    return groups.map {
+      $0.sorted { (standing.routes[$0].dutyOrder, $0) < (standing.routes[$1].dutyOrder, $1) }
+    }
   }
 
   /// A route's stops without times: children board and leave where it visits their places, in its order.

@@ -16,8 +16,9 @@ struct RouteAccounts {
   private(set) var contributions: Int64 = 0
   /// Rides above guideline and changes, a year.
   private(set) var steering: Int64 = 0
-  /// Metres driven a year with somebody aboard, and in all (base ways that are not paid among them).
-  private(set) var drivenMetres: Int64 = 0
+  /// Metres of a week between the first and last stop of runs.
+  private(set) var loadedMetres: Int64 = 0
+  /// Grams of carbon dioxide equivalent a year, of paid metres.
   private(set) var co2Grams: Int64 = 0
 
   /// Duties, rival modes and steering.
@@ -91,10 +92,28 @@ struct RouteAccounts {
           paidMetres: Metres(Int64(metres)), paidTime: Seconds(Int64(seconds)),
           assistantTime: Seconds(Int64(assistantSeconds)), cost: cost, dates: dates))
       year += cost.value * Int64(dates)
-      drivenMetres += Int64(metres * dates)
+      loadedMetres += halves.reduce(0) { $0 + loaded($1.sequence, weekday) }
       co2Grams += Int64(metres * dates) * Int64(vehicle.co2GramsPerKm ?? 0) / 1000
     }
     return year
+  }
+
+  /// Metres of a sequence's runs on a weekday, from the first stop made to the last of each.
+  private func loaded(_ sequence: PlannedSequence, _ weekday: Int) -> Int64 {
+    var sum: Int64 = 0
+    for part in model.runs(of: sequence) {
+      var last: Int?
+      for stop in part.stops
+      where (stop.boarding + stop.leaving).contains(where: {
+        model.problem.requests[$0].days >> UInt8(weekday) & 1 == 1
+      }) {
+        if let last {
+          sum += Int64(model.times.way(sequence.session == 0 ? .am : .pm, last, stop.place)?.metres ?? 0)
+        }
+        last = stop.place
+      }
+    }
+    return sum
   }
 
   private mutating func addRiders(

@@ -85,29 +85,13 @@ struct RouteSummary {
     let high = rides.isEmpty ? 0 : rides[(rides.count * 95 + 99) / 100 - 1]
     func miles(_ metres: Int64) -> Int { Int(Metres((metres + 2) / 5).miles.rounded()) }
     let paid = results.duties.reduce(0) { $0 + $1.paidMetres.value }
-    let sums = loaded
-    let loaded = results.routes.reduce(Int64(0)) { sum, route in
-      sum + (sums[route.run.rawValue + route.routeID] ?? 0) * Int64(route.days.count)
-    }
     return [
       line("minutes_mean", minutes(mean), "minutes"), line("minutes_p95", minutes(high), "minutes"),
       line("minutes_max", minutes(rides.last ?? 0), "minutes"),
       line("above_guideline", results.riders.lazy.filter { $0.above > .zero }.count, "riders"),
-      line("miles_a_day_loaded", miles(loaded), "miles"),
+      line("miles_a_day_loaded", miles(accounts.loadedMetres), "miles"),
       line("miles_a_day_paid", miles(paid), "miles"),
       line("co2e_kg", Int((accounts.co2Grams + 500) / 1000), "kg a year"),
     ]
-  }
-
-  /// Metres between the first and last stop of each run.
-  private var loaded: [String: Int64] {
-    var sums: [String: Int64] = [:]
-    var previous: StopAction?
-    for stop in results.stops {
-      defer { previous = stop.action }
-      guard stop.action != .start, stop.action != .end, previous != .start else { continue }
-      sums[stop.run.rawValue + stop.routeID, default: 0] += stop.leg.value
-    }
-    return sums
   }
 }

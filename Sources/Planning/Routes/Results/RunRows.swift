@@ -20,7 +20,8 @@ struct RunRows {
       for (position, part) in parts.enumerated() {
         order += 1
         let before = position > 0 ? parts[position - 1].stops.last : nil
-        add(half, part, order, before: before, isLast: position == parts.count - 1, id: half.routeIDs[position])
+        add(
+          half, part, order, before: before, isLast: position == parts.count - 1, id: half.routeIDs[position])
       }
     }
   }
@@ -34,7 +35,9 @@ struct RunRows {
     guard let first = part.stops.first, let last = part.stops.last else { return }
     let layout = model.world.vehicles[duty.type].layouts[part.run.layout]
     var rows: [StopRow] = []
-    func row(_ action: StopAction, _ place: Int, arrive: Int64, depart: Int64, leg: (metres: Int, seconds: Int))
+    func row(
+      _ action: StopAction, _ place: Int, arrive: Int64, depart: Int64, leg: (metres: Int, seconds: Int)
+    )
       -> StopRow
     {
       StopRow(
@@ -43,7 +46,7 @@ struct RunRows {
         wheelchairsUsed: 0, leg: Metres(Int64(leg.metres)), legTime: Seconds(Int64(leg.seconds)))
     }
     let from = before?.place ?? (type.startPlace >= 0 ? type.startPlace : first.place)
-    let lead = leg(from, first.place)
+    let lead = leg(half.run, from, first.place)
     let leaves = before?.depart ?? first.arrive - Int64(lead.seconds)
     rows.append(row(.start, from, arrive: leaves, depart: leaves, leg: (0, 0)))
     var load = Load(model)
@@ -55,7 +58,7 @@ struct RunRows {
       for (who, action) in [(stop.boarding, StopAction.pickup), (stop.leaving, .dropoff)] {
         for rider in who.flatMap({ model.members[$0] }).sorted() {
           var line = row(
-            action, stop.place, arrive: stop.arrive, depart: stop.depart, leg: leg(at, stop.place))
+            action, stop.place, arrive: stop.arrive, depart: stop.depart, leg: leg(half.run, at, stop.place))
           at = stop.place
           line.childID = model.world.children[model.riders[rider].child].id
           line.provisionID = model.world.provisions[model.riders[rider].provision].id
@@ -73,7 +76,7 @@ struct RunRows {
       }
     }
     let home = isLast && type.endPlace >= 0 ? type.endPlace : last.place
-    let back = leg(last.place, home)
+    let back = leg(half.run, last.place, home)
     let ends = last.depart + Int64(back.seconds)
     rows.append(row(.end, home, arrive: ends, depart: ends, leg: back))
     let days = carried.reduce(UInt8(0)) { $0 | model.riders[$1].days.bits }
@@ -86,8 +89,8 @@ struct RunRows {
     stops += rows
   }
 
-  private func leg(_ from: Int, _ to: Int) -> (metres: Int, seconds: Int) {
-    model.times.way(from, to) ?? (0, 0)
+  private func leg(_ run: HalfDay, _ from: Int, _ to: Int) -> (metres: Int, seconds: Int) {
+    model.times.way(run, from, to) ?? (0, 0)
   }
 }
 
