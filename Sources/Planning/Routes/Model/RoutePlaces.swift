@@ -32,9 +32,10 @@ struct RouteTimes: Sendable {
   private let afternoon: LayeredTimes?
 
   init(_ world: Case, roads: CaseRoads?) {
-    morning = LayeredTimes(
-      matrix: Self.matrix(world), roads: roads?.drive, straightLine: StraightLineTimes(world.parameters))
-    afternoon = nil
+    let matrix = Self.matrix(world)
+    let line = StraightLineTimes(world.parameters)
+    morning = LayeredTimes(matrix: matrix, roads: roads?.morning, straightLine: line)
+    afternoon = roads?.afternoon.map { LayeredTimes(matrix: matrix, roads: $0, straightLine: line) }
   }
 
   /// Whether afternoons take as long as mornings.
