@@ -52,7 +52,7 @@ struct RouteCheck {
     _ breaches: inout BreachList
   ) -> RoutedFigures {
     let rows = PlacedRows(results.placements, model.index)
-    let source = PlacementSource(results.run.command)
+    let source = PlacementSource(results.run)
     let journeys = JourneysOfChildren(rows.row, results.placements, source, model)
     var legs = LegTable()
     let own = OwnRiders(model, journeys, &legs, lookup)

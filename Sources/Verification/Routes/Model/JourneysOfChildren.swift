@@ -93,12 +93,16 @@ enum PlacementSource {
   /// `route` alone: where children are.
   case standing
 
-  init(_ command: [String]) {
-    guard command.first == "route" else {
+  init(_ run: RunRecord) {
+    guard run.command.first == "route" else {
       self = .plan
       return
     }
-    let given = command.contains { $0 == "--placements" || $0.hasPrefix("--placements=") }
-    self = given ? .file : .standing
+    if let source = run.routing.first(where: { $0.name == "placements" })?.value {
+      self = source == "current" ? .standing : .file
+    } else {
+      let given = run.command.contains { $0 == "--placements" || $0.hasPrefix("--placements=") }
+      self = given ? .file : .standing
+    }
   }
 }
