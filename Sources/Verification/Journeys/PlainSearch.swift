@@ -58,47 +58,52 @@ struct PlainSearch {
 
 /// Nodes by cost, cheapest first: a heap with four children a parent.
 struct NodeHeap {
-  private var costs: [Int64] = []
-  private var nodes: [Int32] = []
+  private struct Entry {
+    var cost: Int64
+    var node: Int32
+  }
+
+  private var entries: [Entry] = []
+
+  /// Empties it and keeps its room.
+  mutating func removeAll() { entries.removeAll(keepingCapacity: true) }
 
   mutating func push(_ cost: Int64, _ node: Int32) {
-    costs.append(cost)
-    nodes.append(node)
-    var at = costs.count - 1
-    while at > 0 {
-      let parent = (at - 1) / 4
-      if costs[parent] <= cost { break }
-      costs[at] = costs[parent]
-      nodes[at] = nodes[parent]
-      at = parent
+    entries.append(Entry(cost: cost, node: node))
+    entries.withUnsafeMutableBufferPointer { entries in
+      var at = entries.count - 1
+      while at > 0 {
+        let parent = (at - 1) / 4
+        if entries[parent].cost <= cost { break }
+        entries[at] = entries[parent]
+        at = parent
+      }
+      entries[at] = Entry(cost: cost, node: node)
     }
-    costs[at] = cost
-    nodes[at] = node
   }
 
   mutating func pop() -> (Int64, Int32)? {
-    guard let top = costs.first, let topNode = nodes.first else { return nil }
-    let cost = costs.removeLast()
-    let node = nodes.removeLast()
-    let count = costs.count
-    guard count > 0 else { return (top, topNode) }
-    var at = 0
-    while true {
-      let child = 4 * at + 1
-      if child >= count { break }
-      var least = child
-      var next = child + 1
-      while next < min(child + 4, count) {
-        if costs[next] < costs[least] { least = next }
-        next += 1
+    guard let top = entries.first else { return nil }
+    let last = entries.removeLast()
+    guard !entries.isEmpty else { return (top.cost, top.node) }
+    entries.withUnsafeMutableBufferPointer { entries in
+      let count = entries.count
+      var at = 0
+      while true {
+        let child = 4 * at + 1
+        if child >= count { break }
+        var least = child
+        var next = child + 1
+        while next < min(child + 4, count) {
+          if entries[next].cost < entries[least].cost { least = next }
+          next += 1
+        }
+        if entries[least].cost >= last.cost { break }
+        entries[at] = entries[least]
+        at = least
       }
-      if costs[least] >= cost { break }
-      costs[at] = costs[least]
-      nodes[at] = nodes[least]
-      at = least
+      entries[at] = last
     }
-    costs[at] = cost
-    nodes[at] = node
-    return (top, topNode)
+    return (top.cost, top.node)
   }
 }

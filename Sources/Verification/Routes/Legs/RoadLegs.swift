@@ -6,12 +6,14 @@ import Synchronization
 /// Drives over one road graph, searched afresh: one search a point, from it or to it, whichever serves more legs.
 struct RoadLegs: Sendable {
   private let graph: RoadGraph
-  private let arcs: ArcTable
+  private let ahead: ArcList
+  private let back: ArcList
   private let nearest: NearestNode
 
   init(_ graph: RoadGraph) {
     self.graph = graph
-    arcs = ArcTable(graph)
+    ahead = ArcList(graph, backwards: false)
+    back = ArcList(graph, backwards: true)
     nearest = NearestNode(graph)
   }
 
@@ -38,10 +40,10 @@ struct RoadLegs: Sendable {
         while true {
           let j = counter.wrappingAdd(1, ordering: .relaxed).oldValue
           guard j < jobs.count else { return }
-          if search == nil { search = TargetSearch(arcs) }
+          if search == nil { search = TargetSearch(nodeCount: graph.nodeCount) }
           let job = jobs[j]
           let others = job.legs.map { (job.backwards ? snaps[$0].from : snaps[$0].to)?.node ?? 0 }
-          let costs = search?.costs(job.node, others, backwards: job.backwards) ?? []
+          let costs = search?.costs(job.node, others, job.backwards ? back : ahead) ?? []
           for (i, leg) in job.legs.enumerated() where i < costs.count { buffer[leg] = costs[i] }
         }
       }
