@@ -69,10 +69,16 @@ public struct CaseRoutes: Sendable {
       estimate.walkMetres = walk(c, p)
       return estimate
     }
-    let network = Made { RoadLegs(graph) }
+    let peaks = HalfDay.allCases.map { PeakFactors.driving(driving, $0, parameters) }
+    let mornings = peaks[0] == driving ? graph : try RoadGraph(roads, peaks[0])
+    let afternoons = peaks[1] == peaks[0] ? mornings : try RoadGraph(roads, peaks[1])
+    let isOne = peaks[1] == peaks[0]
+    let networks = Made { () -> (am: RoadLegs, pm: RoadLegs) in
+      let am = RoadLegs(mornings)
+      return (am, isOne ? am : RoadLegs(afternoons))
+    }
     let legs: LegLookup = { wanted in
-      let roads = network.value
-      return CaseLegs(council, points, roads: (roads, roads)).figures(wanted)
+      CaseLegs(council, points, roads: networks.value).figures(wanted)
     }
     self.init(lookup, legs, points, walk)
   }

@@ -123,3 +123,23 @@ struct RoadLegTests {
       })
   }
 }
+
+@Suite("Peak factors of half-days")
+struct PeakFactorTests {
+  @Test("the class's factor, else the half-day's, else the whole day's")
+  func factors() {
+    var parameters = Parameters()
+    for (name, value) in [
+      ("peak_factor", "1.25"), ("peak_factor_pm", "1.5"), ("peak_factor_pm_a", "2"),
+      ("peak_factor_am_b", "1.333"),
+    ] { #expect(parameters.set(name, value) != nil) }
+    var driving = RoadParameters.driving
+    driving.peakPercent = 125
+    func peak(_ half: HalfDay, _ road: RoadClass) -> Int32 {
+      PeakFactors.driving(driving, half, parameters).classPeak[Int(road.rawValue)]
+    }
+    #expect(peak(.am, .primary) == 1_250 && peak(.am, .secondaryLink) == 1_333 && peak(.am, .ferry) == 1_250)
+    #expect(peak(.pm, .trunkLink) == 2_000 && peak(.pm, .secondary) == 1_500 && peak(.pm, .service) == 1_500)
+    #expect(peak(.pm, .motorway) == 1_500 && peak(.pm, .ferry) == 1_500)
+  }
+}
