@@ -22,6 +22,8 @@ final class SearchData: @unchecked Sendable {
   let alightingExtra: [[Int64]]
   let outward: [Bool]
   let merges: Bool
+  /// Whether all types have the same base and pay alike for the ways from and to it.
+  let sameBase: Bool
   let hasAbove: Bool
   let hasTime: Bool
   let assistantTimeCost: Int64
@@ -52,6 +54,11 @@ final class SearchData: @unchecked Sendable {
     alightingExtra = problem.sessions.map(\.alightingExtra)
     outward = problem.sessions.map(\.isOutward)
     merges = problem.mergesStops
+    sameBase = problem.vehicleTypes.allSatisfy { type in
+      let first = problem.vehicleTypes[0]
+      return type.startPlace == first.startPlace && type.endPlace == first.endPlace
+        && type.paysBase == first.paysBase
+    }
     hasAbove = problem.requests.contains { $0.aboveCost > 0 }
     assistantTimeCost = problem.assistantTimeCost
     assistantRatio = problem.assistantRatio

@@ -7,7 +7,8 @@ struct InsertionSearch {
   /// Best so far; `delta` is also the bound that candidates must beat.
   var best = Insertion(
     delta: .max, slot: -1, type: 0, pickup: 0, delivery: 0, pickupJoins: false, deliveryJoins: false)
-  /// Position pairs decided.
+  /// Position pairs whose feasibility was decided: looked at, or ruled out together by a ride, load or pairing
+  /// that only gets worse farther on. Those that a pick-up's window or a price bound made superfluous do not count.
   var positions = 0
   /// Price of the request in the route by type before any way is driven; `SearchData.impossible`: not that type.
   let typeBase: UnsafeMutablePointer<Int64>
@@ -35,11 +36,7 @@ struct InsertionSearch {
     inside = .allocate(capacity: data.lanes.words)
     peak = .allocate(capacity: data.lanes.words)
     typeBase = .allocate(capacity: max(1, data.typeCount))
-    let first = data.types[0]
-    sameBase = (0..<data.typeCount).allSatisfy {
-      data.types[$0].startPlace == first.startPlace && data.types[$0].endPlace == first.endPlace
-        && data.types[$0].paysBase == first.paysBase
-    }
+    sameBase = data.sameBase
   }
 
   func free() {
@@ -78,7 +75,7 @@ struct InsertionSearch {
       if route.earliest[i] > request.pickupLatest { break }
       if route.latest[i + 1] < request.pickupEarliest { continue }
       let option = pickup(route, request, after: i)
-      if option.possible, bound(option, request) < best.delta {
+      if option.possible {
         sweep(route, index, request, load, option, from: i)
       }
       if data.merges, i < n, route.nodes[i + 1].boards, route.nodes[i + 1].place == request.pickupPlace {
@@ -114,11 +111,12 @@ struct InsertionSearch {
     }
   }
 
-  /// Distance to the neighbours of node k, base legs counted where all types share one base.
+  /// Distance by way of a place after node k, base legs counted where all types share one base; false where the
+  /// price of it alone is above the best.
   @inline(__always)
   private func detour(
-    _ route: SearchRoute, _ place: Int32, _ k: Int, _ option: inout EndOption
-  ) {
+    _ route: SearchRoute, _ request: RequestData, _ place: Int32, _ k: Int, _ option: inout EndOption
+  ) -> Bool {
     let table = data.distances[Int(route.session)]
     let type = data.types[Int(route.type)]
     let n = Int(route.count)
@@ -126,8 +124,9 @@ struct InsertionSearch {
     let from = k == 0 ? (counts ? type.startPlace : -1) : route.nodes[k].place
     let to = k == n ? (counts ? type.endPlace : -1) : route.nodes[k + 1].place
     option.detour =
-      data.distance(table, from, place) + data.distance(table, place, to) - data.distance(table, from, to)
+      data.distance(table, place, to) + data.distance(table, from, place) - route.nodes[k].length
     option.leastDetour = sameBase || (k > 0 && k < n) ? option.detour : 0
+    return bound(option, request) < best.delta
   }
 
   @inline(__always)
@@ -137,6 +136,7 @@ struct InsertionSearch {
     let table = data.times[Int(route.session)]
     let stop = pickupStop
     var option = EndOption()
+    guard detour(route, request, request.pickupPlace, i, &option) else { return option }
     let legIn = data.time(table, nodes[i].place, request.pickupPlace)
     let legOut = data.time(table, request.pickupPlace, nodes[i + 1].place)
     guard legIn < SearchData.noWay, legOut < SearchData.noWay else { return option }
@@ -153,10 +153,9 @@ struct InsertionSearch {
       option.stepOut + route.gaps[(i + 1) * width + width - 1], route.earliest[width - 1] - late)
     option.stretch =
       option.stepIn + option.stepOut
-      - (nodes[i].after + data.time(table, nodes[i].place, nodes[i + 1].place) + nodes[i + 1].before)
+      - (nodes[i].after + nodes[i].leg + nodes[i + 1].before)
     // What follows may be the delivery itself: then only the way in counts, which `sweep` looks at again.
     option.possible = option.early <= late
-    detour(route, request.pickupPlace, i, &option)
     return option
   }
 
@@ -171,8 +170,7 @@ struct InsertionSearch {
     var option = EndOption()
     option.from = k - 1
     option.to = k
-    option.stepIn =
-      previous.after + data.time(data.times[Int(route.session)], previous.place, node.place) + stop
+    option.stepIn = previous.after + previous.leg + stop
     option.stepOut = 0
     let early = max(node.early - node.stopTime, request.pickupEarliest) + stop
     option.early = max(route.earliest[k - 1] + option.stepIn, max(early, route.earliest[k]))
@@ -203,7 +201,12 @@ struct InsertionSearch {
         fresh[j].possible = false
         continue
       }
+      if data.merges { any = joinDelivery(route, request, j) || any }
       var option = EndOption()
+      guard detour(route, request, request.deliveryPlace, j, &option) else {
+        fresh[j].possible = false
+        continue
+      }
       let legIn = data.time(table, nodes[j].place, request.deliveryPlace)
       let legOut = data.time(table, request.deliveryPlace, nodes[j + 1].place)
       option.from = j
@@ -218,41 +221,43 @@ struct InsertionSearch {
         route.earliest[width - 1] - request.deliveryLatest)
       option.stretch =
         option.stepIn + option.stepOut
-        - (nodes[j].after + data.time(table, nodes[j].place, nodes[j + 1].place) + nodes[j + 1].before)
+        - (nodes[j].after + nodes[j].leg + nodes[j + 1].before)
       // Directly after the pick-up only the way out counts; farther on both do.
       option.possible =
         legIn < SearchData.noWay && legOut < SearchData.noWay && request.deliveryEarliest <= option.late
-      if option.possible {
-        any = true
-        detour(route, request.deliveryPlace, j, &option)
-      }
+      if option.possible { any = true }
       fresh[j] = option
-      guard data.merges, j < n, !nodes[j + 1].boards, nodes[j + 1].place == request.deliveryPlace else {
-        continue
-      }
-      let m = j + 1
-      let whole =
-        max(nodes[m].service, request.deliveryService)
-        + data.extra(session, boards: false, nodes[m].persons + request.persons)
-      var joined = EndOption()
-      joined.from = m
-      joined.to = m + 1
-      joined.stepOut = whole + data.time(table, nodes[m].place, nodes[m + 1].place) + nodes[m + 1].before
-      joined.early = max(request.deliveryEarliest, route.earliest[m])
-      joined.late = min(
-        min(request.deliveryLatest, route.latest[m]), route.latest[m + 1] - joined.stepOut)
-      joined.fromStart = max(route.gaps[m], request.deliveryEarliest - route.latest[0])
-      joined.toEnd = max(
-        max(joined.stepOut + route.gaps[(m + 1) * width + width - 1], route.gaps[m * width + width - 1]),
-        route.earliest[width - 1] - request.deliveryLatest)
-      joined.stretch = whole - nodes[m].stopTime
-      joined.joins = m
-      joined.possible =
-        joined.early <= joined.late && route.gaps[(m + 1) * width + m] + joined.stepOut <= 0
-      if joined.possible { any = true }
-      joining[m] = joined
     }
     return any
+  }
+
+  /// Leaving at the stop after node j, if it is one for leaving at the same place.
+  private func joinDelivery(_ route: SearchRoute, _ request: RequestData, _ j: Int) -> Bool {
+    let n = Int(route.count)
+    let m = j + 1
+    let width = n + 2
+    let nodes = route.nodes
+    guard j < n, !nodes[m].boards, nodes[m].place == request.deliveryPlace else { return false }
+    let whole =
+      max(nodes[m].service, request.deliveryService)
+      + data.extra(Int(route.session), boards: false, nodes[m].persons + request.persons)
+    var joined = EndOption()
+    joined.from = m
+    joined.to = m + 1
+    joined.stepOut = whole + nodes[m].leg + nodes[m + 1].before
+    joined.early = max(request.deliveryEarliest, route.earliest[m])
+    joined.late = min(
+      min(request.deliveryLatest, route.latest[m]), route.latest[m + 1] - joined.stepOut)
+    joined.fromStart = max(route.gaps[m], request.deliveryEarliest - route.latest[0])
+    joined.toEnd = max(
+      max(joined.stepOut + route.gaps[(m + 1) * width + width - 1], route.gaps[m * width + width - 1]),
+      route.earliest[width - 1] - request.deliveryLatest)
+    joined.stretch = whole - nodes[m].stopTime
+    joined.joins = m
+    joined.possible =
+      joined.early <= joined.late && route.gaps[(m + 1) * width + m] + joined.stepOut <= 0
+    joining[m] = joined
+    return joined.possible
   }
 
   /// Tries all delivery positions for a pick-up position, nearest first, until ride, load or windows end it.
@@ -273,7 +278,10 @@ struct InsertionSearch {
         && gaps[option.to * width + option.from] + option.stepIn + option.stepOut <= 0)
     var j = i
     while j <= n {
-      if usesBlocked, blocked[j] { return }
+      if usesBlocked, blocked[j] {
+        positions += n - j + 1
+        return
+      }
       var grows = false
       for w in 0..<words {
         let more = LoadLanes.larger(inside[w], route.loads[j * words + w] &+ load[w])
@@ -285,15 +293,22 @@ struct InsertionSearch {
       if grows,
         data.lanes.types(inside, among: typeMask, assistants: data.lanes.assistants(inside)) == 0
       {
+        positions += n - j + 1
         return
       }
       if j == i, option.joins < 0 {
         if fresh[j].possible { next(route, index, request, option, fresh[j], at: i) }
-        if !reaches { return }
+        if !reaches {
+          positions += n - j
+          return
+        }
       } else {
         // The ride so far only grows.
         let ride = option.stepOut + gaps[option.to * width + j]
-        if ride > request.limit || option.early + ride > request.deliveryLatest { return }
+        if ride > request.limit || option.early + ride > request.deliveryLatest {
+          positions += n - j + 1
+          return
+        }
         let delivery = fresh[j]
         if delivery.possible, delivery.early <= delivery.late {
           far(route, index, request, option, delivery, loadFrom: i, loadTo: j)
@@ -323,7 +338,7 @@ struct InsertionSearch {
     let detour =
       data.distance(table, from, request.pickupPlace)
       + data.distance(table, request.pickupPlace, request.deliveryPlace)
-      + data.distance(table, request.deliveryPlace, to) - data.distance(table, from, to)
+      + data.distance(table, request.deliveryPlace, to) - route.nodes[i].length
     let least = sameBase || (i > 0 && i < n) ? detour : 0
     guard leastBase + leastPerDistance * request.weight * least < best.delta else { return }
     positions += 1
@@ -342,9 +357,7 @@ struct InsertionSearch {
       max(pickup.fromStart + there + delivery.toEnd, fromStart + back + toEnd))
     let stretch =
       pickup.stepIn + way + delivery.stepOut
-      - (route.nodes[i].after
-        + data.time(data.times[session], route.nodes[i].place, route.nodes[i + 1].place)
-        + route.nodes[i + 1].before)
+      - (route.nodes[i].after + route.nodes[i].leg + route.nodes[i + 1].before)
     finish(
       route, index, request, pickup, delivery, loadFrom: i, loadTo: i, detour: detour, duration: duration,
       ride: there, stretchHere: stretch, stretchThere: 0)

@@ -76,7 +76,6 @@ extension SearchData {
   private func time(_ route: inout SearchRoute) {
     let n = Int(route.count)
     let nodes = route.nodes
-    let table = times[Int(route.session)]
     let end = route.earliest[n + 1]
     let width = n + 2
     for k in 0...(n + 1) {
@@ -85,8 +84,7 @@ extension SearchData {
     nodes[1].arrival = nodes[1].moment - nodes[1].before
     if n > 1 {
       for k in 2...n {
-        nodes[k].arrival =
-          nodes[k - 1].moment + nodes[k - 1].after + time(table, nodes[k - 1].place, nodes[k].place)
+        nodes[k].arrival = nodes[k - 1].moment + nodes[k - 1].after + nodes[k - 1].leg
         if !nodes[k].boards { nodes[k].moment = max(nodes[k].arrival, nodes[k].early) }
       }
     }

@@ -21,6 +21,7 @@ extension SearchData {
     for k in 1...(n + 1) {
       let leg = time(table, nodes[k - 1].place, nodes[k].place)
       guard leg < Self.noWay else { return false }
+      nodes[k - 1].leg = leg
       let step = nodes[k - 1].after + leg + nodes[k].before
       let early = nodes[k].early
       // Ways in.

@@ -30,8 +30,16 @@ extension SearchData {
     let table = distances[session]
     route.distance = 0
     if n > 1 {
-      for k in 1..<n { route.distance += distance(table, nodes[k].place, nodes[k + 1].place) }
+      for k in 1..<n {
+        nodes[k].length = distance(table, nodes[k].place, nodes[k + 1].place)
+        route.distance += nodes[k].length
+      }
     }
+    // Base legs, where all types share them, count as ways from and to the first and last stop.
+    let type = types[Int(route.type)]
+    let counts = sameBase && type.paysBase
+    nodes[0].length = counts ? distance(table, type.startPlace, nodes[1].place) : 0
+    nodes[n].length = counts ? distance(table, nodes[n].place, type.endPlace) : 0
     var steering: Int64 = 0
     if hasAbove || route.tag >= 0 || changeCost > 0 {
       for m in 0..<Int(route.memberCount) {

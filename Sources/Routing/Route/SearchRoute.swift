@@ -25,6 +25,9 @@ struct RouteNode {
   var late: Int64 = RoutingProblem.far
   var before: Int64 = 0
   var after: Int64 = 0
+  /// Travel time and distance to the next node.
+  var leg: Int64 = 0
+  var length: Int64 = 0
   /// The moment chosen, and the arrival.
   var moment: Int64 = 0
   var arrival: Int64 = 0

@@ -41,7 +41,7 @@ struct GroupExchange {
     var bestStranded = lane.bestStranded
     let mean =
       Double(lane.state.routeCost + lane.state.counts.price) / Double(max(1, data.requestCount))
-    let hot = max(1, 0.3 * mean)
+    let hot = max(1, 0.15 * mean)
     let cold = max(0.1, 0.003 * mean)
     var records = lane.best
     var absent = lane.state.absent

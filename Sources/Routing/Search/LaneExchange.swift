@@ -1,3 +1,4 @@
+import LinearProgramming
 import Running
 
 /// Lanes side by side: each anneals by itself between barriers; at a barrier the best plan goes to all that are
@@ -8,6 +9,9 @@ struct LaneExchange {
   let stop: StopFlag
   let progress: any ProgressSink
   static let epochs = 20
+  /// Routes among which GLPK chooses, and the largest problem for which it does.
+  static let columns = 3_000
+  static let mostSelected = 220
 
   init(_ data: SearchData, _ settings: RouteSearchSettings, stop: StopFlag, progress: any ProgressSink) {
     self.data = data
@@ -41,7 +45,10 @@ struct LaneExchange {
       / Double(max(1, data.requestCount))
     let hot = max(1, 0.3 * mean)
     let cold = max(0.1, 0.003 * mean)
-    for holder in lanes { holder.lane.absencePenalty = 3 * mean }
+    for holder in lanes {
+      holder.lane.absencePenalty = 3 * mean
+      if !fewest, data.requestCount <= Self.mostSelected { holder.lane.pool = RoutePool(limit: 20_000) }
+    }
     let each = settings.iterations / max(1, lanes.count) / Self.epochs
     let whole = settings.deadline.secondsLeft
     var done = 0
@@ -68,6 +75,7 @@ struct LaneExchange {
       }
       done += counts.reduce(0, +)
       if counts.contains(where: { $0 < each }) { cutShort = true }
+      if epoch % 5 == 4 || epoch == Self.epochs - 1 { select(lanes, requests) }
       exchange(lanes, at: epoch)
       let lead = lanes[leader(lanes)].lane.bestCost
       progress.report(stage: "routes", done: done, total: settings.iterations, note: "\(lead)")
@@ -83,6 +91,29 @@ struct LaneExchange {
       (lanes[$0].lane.bestStranded, lanes[$0].lane.bestCount, lanes[$0].lane.bestCost, $0)
         < (lanes[$1].lane.bestStranded, lanes[$1].lane.bestCount, lanes[$1].lane.bestCost, $1)
     } ?? 0
+  }
+
+  /// Chooses the best routes among all those seen, and gives them to the lane that leads.
+  private func select(_ lanes: [Holder], _ requests: [Int32]) {
+    guard lanes[0].lane.pool != nil else { return }
+    var pool = RoutePool(limit: Self.columns)
+    for holder in lanes {
+      if let own = holder.lane.pool { pool.add(newest: Self.columns / lanes.count, of: own) }
+    }
+    let lead = leader(lanes)
+    // A share of the clock only where there is a deadline; otherwise work is counted.
+    let limits = SolveLimits(
+      seconds: settings.deadline.secondsLeft.map { 0.5 + $0 / 10 }, iterations: 20_000, nodes: 100, stop: stop
+    )
+    guard
+      let chosen = RouteSelection(data: data).choose(
+        pool.routes, incumbent: lanes[lead].lane.best, requests: requests, limits: limits)
+    else { return }
+    let before = lanes[lead].lane.state.records()
+    let known = lanes[lead].lane.bestCost
+    lanes[lead].lane.load(chosen)
+    lanes[lead].lane.note()
+    if lanes[lead].lane.bestCost >= known { lanes[lead].lane.load(before) }
   }
 
   /// Every fourth barrier lanes that are behind go on from the best plan.

@@ -24,7 +24,7 @@ struct LaneSearch: ~Copyable {
   let fewest: Bool
   /// How often each request was left over while shrinking.
   var absences: [Int] = []
-  /// Routes of good plans, for set partitioning; by their requests and type.
+  /// Routes of good plans, to choose among; nil: none are kept.
   var pool: RoutePool?
   var positions: Int { state.search.positions }
 
@@ -40,7 +40,7 @@ struct LaneSearch: ~Copyable {
     state.neighbours = neighbours
     random = SeededGenerator(seed: seed, lane: lane)
     scratch = RemovalScratch(data, requests: requests)
-    size = max(2, min(10, requests.count / 3))
+    size = max(2, min(10, 4 + requests.count / 20))
   }
 
   /// Puts these routes in place of what is there.
@@ -135,10 +135,12 @@ struct LaneSearch: ~Copyable {
     recreate(allowNew: !fewest)
     let now = searchCost
     if accepts(now, over: cost, temperature) {
+      if pool != nil, now < Double(bestCost) * 1.03 {
+        for route in state.changed() { pool?.add(route) }
+      }
       state.keep()
       cost = now
       if state.stranded < bestStranded || state.exactCost < bestCost || fewest {
-        if state.stranded == 0 { pool?.add(state) }
         note()
       }
     } else {

@@ -99,6 +99,11 @@ struct SearchState: ~Copyable {
     savedCosts = (routeCost, absenceCost, stranded)
   }
 
+  /// Routes the round has changed or made.
+  func changed() -> [RouteRecord] {
+    savedSlots.filter { used[Int($0.slot)] }.map { RouteRecord(slots[Int($0.slot)].pointee) }
+  }
+
   /// Keeps what the round changed.
   mutating func keep() {
     for saved in savedSlots { if let route = saved.route { pool.append(route) } }

@@ -1,4 +1,4 @@
-/// Good routes seen, one for each type and set of requests, the cheapest kept.
+/// Good routes seen: for each type and set of requests the cheapest.
 struct RoutePool: Sendable {
   private struct Key: Hashable {
     let type: Int32
@@ -11,21 +11,26 @@ struct RoutePool: Sendable {
 
   init(limit: Int) { self.limit = limit }
 
-  /// Adds the routes of a state.
-  mutating func add(_ state: borrowing SearchState) {
-    for slot in 0..<state.slotCount where state.used[slot] {
-      add(RouteRecord(state.slots[slot].pointee))
-    }
-  }
-
-  /// Adds a route, or lowers the price of the one with the same requests.
+  /// Adds a route, or lowers the price of the one with the same requests; a full pool forgets its older half.
   mutating func add(_ route: RouteRecord) {
     let key = Key(type: route.type, requests: route.requests.sorted())
     if let place = places[key] {
       if route.cost < routes[place].cost { routes[place] = route }
-    } else if routes.count < limit {
-      places[key] = routes.count
-      routes.append(route)
+      return
     }
+    if routes.count == limit {
+      routes.removeFirst(limit / 2)
+      places.removeAll(keepingCapacity: true)
+      for (place, old) in routes.enumerated() {
+        places[Key(type: old.type, requests: old.requests.sorted())] = place
+      }
+    }
+    places[key] = routes.count
+    routes.append(route)
+  }
+
+  /// Adds the newest routes of another pool.
+  mutating func add(newest count: Int, of other: RoutePool) {
+    for route in other.routes.suffix(count) { add(route) }
   }
 }
