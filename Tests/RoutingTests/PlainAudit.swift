@@ -85,6 +85,14 @@ struct PlainAudit {
           faults.append("pick-up window of \(r)")
         }
       }
+      if problem.mergesStops, let at, at.place == stop.place, at.boarding.isEmpty == stop.boarding.isEmpty {
+        faults.append("two stops in a row at \(stop.place)")
+      }
+      if problem.mergesStops, !stop.leaving.isEmpty,
+        aboard.contains(where: { problem.requests[$0].delivery.place == stop.place })
+      {
+        faults.append("stays aboard at its place")
+      }
       let isHome = session.isOutward ? !stop.leaving.isEmpty : !stop.boarding.isEmpty
       if problem.mergesStops, isHome {
         if homesOfRun.contains(stop.place) { faults.append("home \(stop.place) twice in a run") }

@@ -25,6 +25,9 @@ struct RequestData {
   var enemies: Int32
   var enemyCount: Int32
 
+  /// Prices of leaving out are cut to this, so that those of all requests add up.
+  static let mostAbsence: Int64 = 1 << 46
+
   init(_ request: RoutingRequest, _ problem: RoutingProblem, _ days: DayClasses, enemies: Int) {
     func cut(_ time: Int64) -> Int64 { max(-RoutingProblem.far, min(RoutingProblem.far, time)) }
     session = Int32(request.session)
@@ -41,7 +44,7 @@ struct RequestData {
     limit = cut(request.limit)
     weight = problem.weight(request.days)
     aboveCost = request.aboveCost * weight
-    absence = request.skipCost ?? problem.unassignedCost
+    absence = min(request.skipCost ?? problem.unassignedCost, Self.mostAbsence)
     mustTravel = request.skipCost == nil
     solo = request.solo
     classes = days.mask(request.days)

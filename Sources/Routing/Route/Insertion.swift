@@ -33,6 +33,8 @@ struct EndOption {
   /// The stop joined; -1: a stop of its own.
   var joins = -1
   var possible = false
+  /// Only with the other end directly beside it: otherwise two stops at one place would stand in a row.
+  var onlyNext = false
 }
 
 extension SearchRoute {
@@ -68,7 +70,7 @@ extension SearchRoute {
   }
 
   /// Takes out the requests marked; the route needs a rebuild.
-  mutating func remove(_ marked: UnsafeMutablePointer<Bool>) {
+  mutating func remove(_ marked: UnsafeMutablePointer<Bool>, merging: Bool) {
     var kept: Int32 = 0
     for m in 0..<Int(memberCount) where !marked[Int(members[m].request)] {
       members[Int(kept)] = members[m]
@@ -81,19 +83,35 @@ extension SearchRoute {
       nodes[Int(members[m].pickup)].aboard = 1
       nodes[Int(members[m].delivery)].aboard = 1
     }
-    var at: Int32 = 0
-    for k in 1...max(Int(count), 1) where k <= Int(count) && nodes[k].aboard == 1 {
-      at += 1
-      nodes[k].aboard = at
+    compact(merging: merging)
+  }
+
+  /// Makes one stop of neighbours that are at one place for the same purpose.
+  mutating func mergeNeighbours() {
+    for k in 0...(Int(count) + 1) { nodes[k].aboard = 1 }
+    compact(merging: true)
+  }
+
+  /// Keeps the stops whose `aboard` is 1.
+  private mutating func compact(merging: Bool) {
+    let n = Int(count)
+    var at = 0
+    var last = 0
+    for k in 1...max(n, 1) where k <= n && nodes[k].aboard == 1 {
+      let repeats =
+        merging && last > 0 && nodes[last].place == nodes[k].place && nodes[last].boards == nodes[k].boards
+      if !repeats { at += 1 }
+      nodes[k].aboard = Int32(at)
+      last = k
     }
-    for m in 0..<Int(kept) {
+    for m in 0..<Int(memberCount) {
       members[m].pickup = nodes[Int(members[m].pickup)].aboard
       members[m].delivery = nodes[Int(members[m].delivery)].aboard
     }
-    for k in 1...max(Int(count), 1) where k <= Int(count) && nodes[k].aboard > 0 {
+    for k in 1...max(n, 1) where k <= n && nodes[k].aboard > 0 {
       let to = Int(nodes[k].aboard)
       if to != k { nodes[to] = nodes[k] }
     }
-    count = at
+    count = Int32(at)
   }
 }

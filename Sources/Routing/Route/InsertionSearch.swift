@@ -74,15 +74,19 @@ struct InsertionSearch {
     for i in 0...n {
       if route.earliest[i] > request.pickupLatest { break }
       if route.latest[i + 1] < request.pickupEarliest { continue }
+      if data.merges {
+        // Joining comes first.
+        if i < n, route.nodes[i + 1].boards, route.nodes[i + 1].place == request.pickupPlace {
+          let joined = pickup(route, request, joining: i + 1)
+          if joined.possible, bound(joined, request) < best.delta {
+            sweep(route, index, request, load, joined, from: i + 1)
+          }
+        }
+        if route.nodes[i].boards, route.nodes[i].place == request.pickupPlace { continue }
+      }
       let option = pickup(route, request, after: i)
       if option.possible {
         sweep(route, index, request, load, option, from: i)
-      }
-      if data.merges, i < n, route.nodes[i + 1].boards, route.nodes[i + 1].place == request.pickupPlace {
-        let joined = pickup(route, request, joining: i + 1)
-        if joined.possible, bound(joined, request) < best.delta {
-          sweep(route, index, request, load, joined, from: i + 1)
-        }
       }
     }
   }
@@ -156,6 +160,7 @@ struct InsertionSearch {
       - (nodes[i].after + nodes[i].leg + nodes[i + 1].before)
     // What follows may be the delivery itself: then only the way in counts, which `sweep` looks at again.
     option.possible = option.early <= late
+    option.onlyNext = data.merges && nodes[i + 1].boards && nodes[i + 1].place == request.pickupPlace
     return option
   }
 
@@ -196,12 +201,19 @@ struct InsertionSearch {
     var any = false
     for j in 0...n {
       joining[j + 1].possible = false
+      joining[j + 1].joins = -1
       guard route.earliest[j] <= request.deliveryLatest, route.latest[j + 1] >= request.deliveryEarliest
       else {
         fresh[j].possible = false
         continue
       }
-      if data.merges { any = joinDelivery(route, request, j) || any }
+      if data.merges {
+        any = joinDelivery(route, request, j) || any
+        if joining[j + 1].joins >= 0 {
+          fresh[j].possible = false
+          continue
+        }
+      }
       var option = EndOption()
       guard detour(route, request, request.deliveryPlace, j, &option) else {
         fresh[j].possible = false
@@ -226,6 +238,8 @@ struct InsertionSearch {
       option.possible =
         legIn < SearchData.noWay && legOut < SearchData.noWay && request.deliveryEarliest <= option.late
       if option.possible { any = true }
+      option.onlyNext =
+        data.merges && j > 0 && !nodes[j].boards && nodes[j].place == request.deliveryPlace
       fresh[j] = option
     }
     return any
@@ -238,6 +252,7 @@ struct InsertionSearch {
     let width = n + 2
     let nodes = route.nodes
     guard j < n, !nodes[m].boards, nodes[m].place == request.deliveryPlace else { return false }
+    joining[m].joins = m
     let whole =
       max(nodes[m].service, request.deliveryService)
       + data.extra(Int(route.session), boards: false, nodes[m].persons + request.persons)
@@ -296,26 +311,32 @@ struct InsertionSearch {
         positions += n - j + 1
         return
       }
+      let joins = j < n && joining[j + 1].possible
       if j == i, option.joins < 0 {
+        if joins, reaches, !option.onlyNext {
+          far(route, index, request, option, joining[j + 1], loadFrom: i, loadTo: j)
+        }
         if fresh[j].possible { next(route, index, request, option, fresh[j], at: i) }
-        if !reaches {
+        if !reaches || option.onlyNext {
           positions += n - j
           return
         }
       } else {
+        // Nobody stays aboard past the first stop at the own destination.
+        if data.merges, j > i, !route.nodes[j].boards, route.nodes[j].place == request.deliveryPlace {
+          return
+        }
         // The ride so far only grows.
         let ride = option.stepOut + gaps[option.to * width + j]
         if ride > request.limit || option.early + ride > request.deliveryLatest {
           positions += n - j + 1
           return
         }
+        if joins { far(route, index, request, option, joining[j + 1], loadFrom: i, loadTo: j) }
         let delivery = fresh[j]
-        if delivery.possible, delivery.early <= delivery.late {
+        if delivery.possible, !delivery.onlyNext, delivery.early <= delivery.late {
           far(route, index, request, option, delivery, loadFrom: i, loadTo: j)
         }
-      }
-      if j < n, joining[j + 1].possible {
-        far(route, index, request, option, joining[j + 1], loadFrom: i, loadTo: j)
       }
       j += 1
     }
@@ -470,7 +491,7 @@ struct InsertionSearch {
       price += above(route, request, i, j, ride: ride, stretchHere, stretchThere)
       guard price < best.delta else { return }
     }
-    if data.merges, repeatsHome(route, request, pickup, delivery, i, j) { return }
+    if data.merges, repeatsStop(route, request, pickup, delivery, i, j) { return }
     best = Insertion(
       delta: price, slot: slot, type: Int32(chosen),
       pickup: Int32(pickup.joins >= 0 ? pickup.joins : pickup.from),
@@ -497,13 +518,23 @@ struct InsertionSearch {
     return price
   }
 
-  /// Whether the run would stop twice for the same home.
-  private func repeatsHome(
+  /// Whether the run would stop twice for the same home, or somebody would stay aboard past the own destination.
+  private func repeatsStop(
     _ route: SearchRoute, _ request: RequestData, _ pickup: EndOption, _ delivery: EndOption, _ i: Int,
     _ j: Int
   ) -> Bool {
     let nodes = route.nodes
     let n = Int(route.count)
+    if delivery.joins < 0 {
+      for m in 0..<Int(route.memberCount) {
+        let member = route.members[m]
+        if member.pickup <= j, member.delivery > j,
+          data.requests[Int(member.request)].deliveryPlace == request.deliveryPlace
+        {
+          return true
+        }
+      }
+    }
     var low = i + 1
     if nodes[i].aboard > 0 {
       low = i

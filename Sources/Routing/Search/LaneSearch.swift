@@ -51,6 +51,7 @@ struct LaneSearch: ~Copyable {
     state.remove(all)
     for record in records { _ = state.add(record) }
     state.keep()
+    note()
   }
 
   /// Puts everybody absent in, cheapest first.
@@ -93,7 +94,8 @@ struct LaneSearch: ~Copyable {
   /// Those absent weigh a little more than they would cost aboard, so that the search may pass through plans
   /// without them.
   private var searchCost: Double {
-    Double(state.cost) - Double(state.stranded) * Double(data.problem.unassignedCost)
+    Double(state.cost) - Double(state.stranded)
+      * Double(min(data.problem.unassignedCost, RequestData.mostAbsence))
       + Double(state.stranded) * absencePenalty
   }
 

@@ -239,7 +239,7 @@ struct SearchState: ~Copyable {
         let member = route.pointee.members[m].request
         if marked[Int(member)] { strand(member) }
       }
-      route.pointee.remove(marked)
+      route.pointee.remove(marked, merging: data.merges)
       let tag = route.pointee.tag
       if tag >= 0 {
         let stays = (0..<Int(route.pointee.memberCount)).contains {
@@ -306,6 +306,7 @@ struct SearchState: ~Copyable {
   mutating func add(_ record: RouteRecord) -> Bool {
     let route = take()
     record.write(&route.pointee, data)
+    if data.merges { route.pointee.mergeNeighbours() }
     let tag = record.tag
     if tag >= 0, tagOwner[Int(tag)] >= 0 { route.pointee.tag = -1 }
     guard record.requests.allSatisfy({ owner[Int($0)] == -1 }), route.pointee.memberCount > 0,
