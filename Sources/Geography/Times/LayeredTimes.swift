@@ -5,10 +5,14 @@ public struct LayeredTimes: TravelTimeSource {
   /// From sources, most trusted first.
   public init(_ layers: [any TravelTimeSource]) { self.layers = layers }
 
-  /// The usual order: the council's table, roads, a straight line. A missing one is passed over.
-  public init(matrix: MatrixTimes?, roads: RoadTimes?, straightLine: StraightLineTimes?) {
+  /// The usual order: the council's table, a router that was named, roads, a straight line. A missing one is passed
+  /// over.
+  public init(
+    matrix: MatrixTimes?, router: RouterTimes? = nil, roads: RoadTimes?, straightLine: StraightLineTimes?
+  ) {
     var layers: [any TravelTimeSource] = []
     if let matrix, !matrix.isEmpty { layers.append(matrix) }
+    if let router { layers.append(router) }
     if let roads { layers.append(roads) }
     if let straightLine { layers.append(straightLine) }
     self.layers = layers
@@ -29,6 +33,11 @@ public struct LayeredTimes: TravelTimeSource {
       }
     }
     return table
+  }
+
+  /// The same layers, each of them ready.
+  public func ready(for points: [TravelPoint]) -> any TravelTimeSource {
+    LayeredTimes(layers.map { $0.ready(for: points) })
   }
 
   /// Points that are not on the road network (all of them when there is none): their journeys come from the

@@ -1,3 +1,4 @@
+import CaseModel
 import Running
 
 /// Times and distances on a road network; rules 6 and 7 of `RoadGraph`.
@@ -6,6 +7,7 @@ public struct RoadTimes: TravelTimeSource {
   public var graph: RoadGraph { search.graph }
   let search: RoadSearch
   let index: NodeIndex
+  private var known: [GridPoint: Snap] = [:]
 
   /// Prepares a network for tables. Driving reaches across the county, so its junctions are put in order of
   /// importance; walks are short.
@@ -28,7 +30,18 @@ public struct RoadTimes: TravelTimeSource {
   }
 
   /// Where a point meets the network; nil when its place is not known.
-  public func snap(_ point: TravelPoint) -> Snap? { point.location.map(index.snap) }
+  public func snap(_ point: TravelPoint) -> Snap? {
+    point.location.map { known[$0] ?? index.snap($0) }
+  }
+
+  /// The same network with the points' nodes found beforehand.
+  public func ready(for points: [TravelPoint]) -> any TravelTimeSource {
+    var copy = self
+    for case let place? in points.map(\.location) where copy.known[place] == nil {
+      copy.known[place] = index.snap(place)
+    }
+    return copy
+  }
 
   /// Distances and times of all pairs. A pair that no road joins stays unknown with the origin `unknown`; one
   /// beyond the limit stays unknown with the origin `roads`.

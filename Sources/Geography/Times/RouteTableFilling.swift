@@ -35,9 +35,10 @@ extension TravelTimeSource {
     _ places: [TravelPoint], threads: Int, _ use: (_ rows: Range<Int>, _ block: TravelTable) -> Void
   ) {
     let same = SamePoints(places)
+    let source = ready(for: places)
     for start in stride(from: 0, to: places.count, by: routeTableBlock) {
       let rows = start..<min(places.count, start + routeTableBlock)
-      var block = table(from: Array(places[rows]), to: places, threads: threads)
+      var block = source.table(from: Array(places[rows]), to: places, threads: threads)
       for f in rows {
         for t in same.places(at: f) {
           let at = block.index(f - start, Int(t))
@@ -52,7 +53,7 @@ extension TravelTimeSource {
 }
 
 /// Rows searched at once: enough for the searches to share their preparation, few enough to stay small.
-private let routeTableBlock = 512
+private let routeTableBlock = 256
 
 /// Which of a list of places are at one point.
 private struct SamePoints {

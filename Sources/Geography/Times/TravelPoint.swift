@@ -20,6 +20,8 @@ public enum TravelOrigin: UInt8, CaseIterable, Sendable {
   case matrix
   /// The road network.
   case roads
+  /// A router that was named.
+  case router
   /// A straight line times a factor: to be flagged wherever it is used.
   case straightLine
   /// Nothing is known.
@@ -30,6 +32,7 @@ public enum TravelOrigin: UInt8, CaseIterable, Sendable {
     switch self {
     case .matrix: "travel-time table"
     case .roads: "roads"
+    case .router: "router"
     case .straightLine: "straight line"
     case .unknown: "unknown"
     }
@@ -104,9 +107,14 @@ public protocol TravelTimeSource: Sendable {
   func table(from: [TravelPoint], to: [TravelPoint], limit: Int32?, threads: Int) -> TravelTable
   /// The points it cannot place, in the order given.
   func unrouted(_ points: [TravelPoint]) -> [UnroutedPoint]
+  /// The same source, ready for several tables between the same points.
+  func ready(for points: [TravelPoint]) -> any TravelTimeSource
 }
 
 extension TravelTimeSource {
+  /// Most sources have nothing to make ready.
+  public func ready(for points: [TravelPoint]) -> any TravelTimeSource { self }
+
   /// Distances and times of all pairs, without a limit.
   public func table(from: [TravelPoint], to: [TravelPoint], threads: Int) -> TravelTable {
     table(from: from, to: to, limit: nil, threads: threads)

@@ -3,30 +3,37 @@ import Geography
 import Running
 import Tables
 
-/// `travel-times`: times of listed pairs, for comparison with another router.
+/// `travel-times`: times of listed pairs from roads or from a router, for comparing the two.
 struct TravelTimesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "travel-times", abstract: "Print drive times of pairs of points on a road file.",
+    commandName: "travel-times",
+    abstract: "Print drive times of pairs of points, from a road file or a router.",
     shouldDisplay: false)
 
-  @Option(name: .long, help: "A road file (.osm.pbf).") var roads: String
+  @Option(name: .long, help: "A road file (.osm.pbf).") var roads: String?
   @Option(name: .long, help: "A CSV of pairs.") var pairs: String?
   @Option(name: .long, help: "Time a table of this many live postcodes by as many, instead of pairs.")
   var square: Int?
   @Option(name: .long, help: "The postcode file that --square draws on.") var postcodes: String?
   @Option(name: .long, help: "Threads.") var threads = 2
   @Flag(name: .long, help: "Without the peak factor.") var freeFlow = false
+  @OptionGroup var router: RouterOptions
 
   func validate() throws {
     guard (pairs == nil) != (square == nil) else { throw ValidationError("Give --pairs or --square.") }
+    guard (roads == nil) != (router.osrm == nil && router.valhalla == nil) else {
+      throw ValidationError("Give --roads, or name a router with --osrm or --valhalla.")
+    }
+    if square != nil, roads == nil { throw ValidationError("--square goes with --roads.") }
     if square != nil, postcodes == nil { throw ValidationError("--square goes with --postcodes.") }
     if let square, !(1...5000).contains(square) { throw ValidationError("--square is between 1 and 5000.") }
   }
 
   func run() throws {
     try reportingFailures {
-      if let square, let postcodes { return try timeTable(square, postcodes) }
+      if let square, let postcodes, let roads { return try timeTable(square, postcodes, roads) }
       guard let pairs else { return }
+      guard let roads else { return try ask(router, pairs) }
       let file = try RoadFile(path: roads, cache: nil)
       var parameters = RoadParameters.driving
       if freeFlow { parameters.peakPercent = 100 }
@@ -34,8 +41,17 @@ struct TravelTimesCommand: ParsableCommand {
     }
   }
 
+  /// Every start with every end, as plans ask a router too.
+  private func ask(_ router: RouterOptions, _ pairs: String) throws {
+    guard let address = try router.address() else { return }
+    let ends = try PairsReport.ends(path: pairs)
+    let times = try RouterFetch(address).times(from: ends.map(\.from), to: ends.map(\.to))
+    for warning in times.warnings { Terminal.say("warning: \(warning)") }
+    Terminal.print(try PairsReport.csv(path: pairs, times: times))
+  }
+
   /// Seconds to make the network from the file, and to fill a table of evenly drawn postcodes.
-  private func timeTable(_ count: Int, _ postcodes: String) throws {
+  private func timeTable(_ count: Int, _ postcodes: String, _ roads: String) throws {
     let live = try PostcodeBook(path: postcodes).entries.filter(\.isLive)
     guard live.count >= count else {
       throw GeographyError(
