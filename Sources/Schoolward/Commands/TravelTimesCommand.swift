@@ -1,5 +1,7 @@
 import ArgumentParser
+import CaseModel
 import Geography
+import Planning
 import Running
 import Tables
 
@@ -12,6 +14,10 @@ struct TravelTimesCommand: ParsableCommand {
 
   @Option(name: .long, help: "A road file (.osm.pbf).") var roads: String?
   @Option(name: .long, help: "A CSV of pairs.") var pairs: String?
+  @Option(
+    name: .customLong("case"),
+    help: "Print the travel_times table of this case as a router gives it, to be kept in the case.")
+  var folder: String?
   @Option(name: .long, help: "Time a table of this many live postcodes by as many, instead of pairs.")
   var square: Int?
   @Option(name: .long, help: "The postcode file that --square draws on.") var postcodes: String?
@@ -20,7 +26,10 @@ struct TravelTimesCommand: ParsableCommand {
   @OptionGroup var router: RouterOptions
 
   func validate() throws {
-    guard (pairs == nil) != (square == nil) else { throw ValidationError("Give --pairs or --square.") }
+    guard [pairs != nil, square != nil, folder != nil].count(where: { $0 }) == 1 else {
+      throw ValidationError("Give one of --pairs, --square and --case.")
+    }
+    if folder != nil, roads != nil { throw ValidationError("--case goes with --osrm or --valhalla.") }
     guard (roads == nil) != (router.osrm == nil && router.valhalla == nil) else {
       throw ValidationError("Give --roads, or name a router with --osrm or --valhalla.")
     }
@@ -31,6 +40,7 @@ struct TravelTimesCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      if let folder { return try table(folder) }
       if let square, let postcodes, let roads { return try timeTable(square, postcodes, roads) }
       guard let pairs else { return }
       guard let roads else { return try ask(router, pairs) }
@@ -39,6 +49,27 @@ struct TravelTimesCommand: ParsableCommand {
       if freeFlow { parameters.peakPercent = 100 }
       Terminal.print(try PairsReport.csv(path: pairs, times: file.times(parameters)))
     }
+  }
+
+  /// A case's places, as a router joins them.
+  private func table(_ folder: String) throws {
+    guard let address = try router.address() else { return }
+    let reading = CaseReader.read(path: folder)
+    var problems = reading.problems
+    guard var world = reading.case else {
+      Terminal.say(errors: problems)
+      throw ExitCode.badInput
+    }
+    problems += CaseJourneys.locate(&world)
+    guard !problems.hasErrors else {
+      Terminal.say(errors: problems)
+      throw ExitCode.badInput
+    }
+    var fetch = RouterFetch(address)
+    fetch.snapLimit = Int32(clamping: world.parameters.whole("snap_limit_m"))
+    let made = try RouterTable(world, fetch, stop: StopFlag(), progress: TerminalProgress(json: false))
+    for warning in made.warnings { Terminal.say("warning: \(warning)") }
+    Terminal.print(made.csv)
   }
 
   /// Every start with every end, as plans ask a router too.
