@@ -98,6 +98,16 @@ import Testing
     #expect(table.originCounts == [0, 0, 1, 1, 0])
   }
 
+  // Seen of osrm-routed 26.10: two neighbours, 0 s and -1 m.
+  @Test func aDistanceOfMinusOneIsAPairWithoutAWay() throws {
+    let server = FakeRouter { _, _ in
+      .answer(200, "{\"code\":\"Ok\",\"durations\":[[0]],\"distances\":[[-1]]}")
+    }
+    defer { server.stop() }
+    let times = try Self.fetch(server).times(from: [Self.points[0]], to: [Self.points[1]])
+    #expect(times.missing == 1 && times.seconds == [-1] && times.metres == [-1])
+  }
+
   @Test func pointsFarFromARoadAreReportedAndNotUsed() throws {
     let server = FakeRouter { _, _ in
       .answer(
@@ -140,6 +150,7 @@ import Testing
     .init(status: 200, body: "{\"code\":\"Ok\",\"durations\":[[0,1]],\"distances\":[[0,1]]}", says: size),
     .init(status: 200, body: "{\"code\":\"Ok\",\"durations\":[[0]],\"distances\":[[0],[1]]}", says: size),
     .init(status: 200, body: "{\"code\":\"Ok\",\"durations\":[[-1]],\"distances\":[[0]]}", says: beyond),
+    .init(status: 200, body: "{\"code\":\"Ok\",\"durations\":[[1]],\"distances\":[[-2]]}", says: beyond),
     .init(status: 200, body: "{\"code\":\"Ok\",\"durations\":[[1e30]],\"distances\":[[0]]}", says: beyond),
     .init(
       status: 400, body: "{\"code\":\"TooBig\",\"message\":\"Too many\\ntable coordinates\"}",

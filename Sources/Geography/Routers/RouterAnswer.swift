@@ -81,8 +81,10 @@ struct OSRMDialect: RouterDialect {
     }
     guard let seconds = answer.durations else { throw RouterComplaint("without any times") }
     guard let metres = answer.distances else { throw RouterComplaint("without any distances") }
+    // OSRM 26.10 gives a distance of -1 to a few pairs of neighbours on one street: a pair it does not know.
     return RouterAnswer(
-      seconds: seconds, metres: metres, snapFrom: answer.sources?.map { $0?.distance ?? 0 } ?? [],
+      seconds: seconds, metres: metres.map { $0.map { $0 == -1 ? nil : $0 } },
+      snapFrom: answer.sources?.map { $0?.distance ?? 0 } ?? [],
       snapTo: answer.destinations?.map { $0?.distance ?? 0 } ?? [])
   }
 }
