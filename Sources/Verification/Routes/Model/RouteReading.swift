@@ -200,14 +200,19 @@ struct RouteReading {
           let c = row.childID.flatMap { model.index.childPosition[$0] } ?? -1
           let p = row.provisionID.flatMap { model.index.provisionPosition[$0] } ?? -1
           let free = (byChild[c] ?? []).filter { (stop.boards ? boarded : left)[$0] == nil }
-          func time(_ rider: Int) -> Int? {
-            let given = routes.riders[riders.row[rider]]
-            return stop.boards ? given.board : given.alight
+          // Two riders of one child are told apart by provision, then place, then time, then their order.
+          func fit(_ rider: Int) -> Int {
+            let (mine, given) = (own.all[rider], routes.riders[riders.row[rider]])
+            let atHome = stop.boards == (mine.half == .am)
+            let time = (stop.boards ? given.board : given.alight) ?? -1
+            let isThen = stop.boards ? time == stop.depart : time >= stop.arrive && time <= stop.depart
+            return (mine.provision == p ? 4 : 0) + ((atHome ? mine.place : mine.school) == stop.place ? 2 : 0)
+              + (isThen ? 1 : 0)
           }
-          let here = free.first { time($0) == (stop.boards ? stop.depart : stop.arrive) }
-          let rider =
-            here.flatMap { own.all[$0].provision == p ? $0 : nil }
-            ?? free.first { own.all[$0].provision == p } ?? free.first
+          var rider = free.first
+          if free.count > 1 {
+            for next in free.dropFirst() where fit(next) > rider.map(fit) ?? 0 { rider = next }
+          }
           guard let rider else {
             breaches.add(
               "stop-rider", row.childID ?? "",
