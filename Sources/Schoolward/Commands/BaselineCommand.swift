@@ -16,7 +16,10 @@ struct BaselineCommand: ParsableCommand {
   @Option(name: .long, help: "First day of the plan (YYYY-MM-DD); otherwise 1 September.") var effective:
     String?
   @Option(
-    name: .long, help: "Write baseline.csv, and with --routes savings.csv and lots.csv, into this folder.")
+    name: .long,
+    help:
+      "Write baseline.csv, and with --routes savings.csv and lots.csv, and calibration.csv, into this folder."
+  )
   var out: String?
   @OptionGroup var common: CommonOptions
 
@@ -52,6 +55,8 @@ struct BaselineCommand: ParsableCommand {
         files.append(("lots.csv", BaselineFiles.lots(Lots(planned, world, most: most))))
         savings = found
       }
+      let calibration = ObservedLegs(world).calibration(opened.roads, threads: common.threads)
+      if let calibration { files.append(("calibration.csv", CalibrationText.csv(calibration))) }
       if let out {
         guard AtomicFile.makeFolder(out) else {
           throw ResultsError(.refused, "Cannot make the folder \(out).", "Choose another with --out.")
@@ -61,7 +66,8 @@ struct BaselineCommand: ParsableCommand {
       Terminal.print(
         common.json
           ? BaselineJSON.text(report, savings)
-          : BaselineText.text(report, savings, synthetic: world.parameters.flag("synthetic")))
+          : BaselineText.text(report, savings, synthetic: world.parameters.flag("synthetic"))
+            + (calibration.map(CalibrationText.text) ?? ""))
     }
   }
 
