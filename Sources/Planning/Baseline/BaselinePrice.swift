@@ -58,7 +58,8 @@ struct BaselinePrice {
       paid += type.costPerHour > .zero ? max(half.seconds, least) : half.seconds
       assistant += half.assistants * max(half.seconds, least)
     }
-    return DutyPrice.day(
-      type, paidMetres: metres, paidSeconds: paid, assistantSeconds: assistant, assistantHour: hour)
+    return RoutePricing.dutyDay(
+      perDay: type.costPerDay, perMile: type.costPerMile, perHour: type.costPerHour, assistantHour: hour,
+      metres: Int(metres), seconds: Int(paid), assistantSeconds: Int(assistant))
   }
 }

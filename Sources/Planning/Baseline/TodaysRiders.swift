@@ -1,21 +1,15 @@
 import CaseModel
 
-/// Children who travel by vehicle today: help in a vehicle, a current provision away from home, not a leaver.
+/// Children who travel by vehicle today: help in a vehicle and a place away from home, not a leaver.
 public enum TodaysRiders {
-  /// In the case's order.
+  /// In the case's order; the provision is that of the largest share of the week.
   public static func all(_ world: Case) -> [(child: Int, provision: Int)] {
-    let positions = world.provisionPositions()
-    let plan = world.parameters.planDate
-    return world.children.indices.compactMap { position in
-      let child = world.children[position]
-      guard child.travel == .vehicle, let id = child.currentProvisionID, let school = positions[id] else {
-        return nil
+    RoutePlacements(currentOf: world).places.filter { place in
+      guard world.children[place.child].travel == .vehicle else { return false }
+      switch world.provisions[place.provision].kind {
+      case .homeTuition, .educationOtherwise, .homeEducation: return false
+      default: return true
       }
-      if let ends = child.ends, ends < plan { return nil }
-      switch world.provisions[school].kind {
-      case .homeTuition, .educationOtherwise, .homeEducation: return nil
-      default: return (position, school)
-      }
-    }
+    }.map { ($0.child, $0.provision) }
   }
 }
