@@ -95,6 +95,6 @@ public enum BaselineText {
   private static func percent(_ part: Pence, of whole: Pence) -> String {
     guard whole.value > 0 else { return "0.0 %" }
     let tenths = (part.value.magnitude * 2000 + whole.value.magnitude) / (2 * whole.value.magnitude)
-    return (part.value < 0 ? "-" : "") + "\(tenths / 10).\(tenths % 10) %"
+    return (part.value < 0 && tenths > 0 ? "-" : "") + "\(tenths / 10).\(tenths % 10) %"
   }
 }
