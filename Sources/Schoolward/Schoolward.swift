@@ -16,6 +16,6 @@ struct Schoolward: ParsableCommand {
     subcommands: [
       CheckCommand.self, PlanCommand.self, PlaceCommand.self, VerifyCommand.self, ValueCommand.self,
       PanelCommand.self, RouteCommand.self, GenerateCommand.self, SchemaCommand.self,
-      BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self,
+      BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
     ])
 }
