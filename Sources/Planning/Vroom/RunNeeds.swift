@@ -28,12 +28,15 @@ struct RunNeeds {
         var shared = 0
         for moment in members {
           let riding = moment.map { source.requests[$0] }.filter { $0.days >> UInt8(day) & 1 == 1 }
-          for r in 0..<resources { run.loads[r] = max(run.loads[r], riding.reduce(0) { $0 + Int($1.loads[r]) }) }
+          for r in 0..<resources {
+            run.loads[r] = max(run.loads[r], riding.reduce(0) { $0 + Int($1.loads[r]) })
+          }
           own = max(own, riding.reduce(0) { $0 + Int($1.ownAssistants) })
           shared = max(shared, riding.reduce(0) { $0 + Int($1.sharedAssistants) })
         }
         if source.assistantRatio > 0 {
-          run.assistants = max(run.assistants, own + (shared + source.assistantRatio - 1) / source.assistantRatio)
+          run.assistants = max(
+            run.assistants, own + (shared + source.assistantRatio - 1) / source.assistantRatio)
         }
       }
       runs.append(run)

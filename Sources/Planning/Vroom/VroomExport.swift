@@ -35,9 +35,11 @@ public struct VroomExport: Sendable {
       }
       return out + [Int32](repeating: 0, count: places + 1)
     }
-    let least = requests.map { min(source.requests[$0].pickup.service, source.requests[$0].delivery.service) }.min()
+    let least = requests.map { min(source.requests[$0].pickup.service, source.requests[$0].delivery.service) }
+      .min()
     problem = VroomProblem(
-      vehicles: fleet.vehicles, shipments: requests.map { Self.shipment(source, $0, half, least ?? 0, names) },
+      vehicles: fleet.vehicles,
+      shipments: requests.map { Self.shipment(source, $0, half, least ?? 0, names) },
       placeCount: places + 1, durations: widened(half.times, missing: VroomProblem.noWay),
       distances: widened(half.distances, missing: VroomProblem.noWay))
     types = fleet.types
@@ -70,7 +72,8 @@ public struct VroomExport: Sendable {
     let own = requests.map { source.requests[$0] }
     var lines: [String] = []
     func say(_ count: Int, _ text: String) { if count > 0 { lines.append("\(text) (\(count))") } }
-    say(own.filter { $0.limit < .max / 8 }.count, "ride limits; written as max_ride, which VROOM does not read")
+    say(
+      own.filter { $0.limit < .max / 8 }.count, "ride limits; written as max_ride, which VROOM does not read")
     say(own.filter { $0.aboveCost > 0 }.count, "the price of minutes above the guideline")
     say(own.filter(\.solo).count, "children who travel alone")
     say(own.reduce(0) { $0 + $1.notWith.count } / 2, "pairs never aboard together")
@@ -85,7 +88,8 @@ public struct VroomExport: Sendable {
     say(
       types.filter { $0.costPerTime > 0 }.count,
       "vehicle types paid by the hour; the least paid half-day is in the fixed price, longer ones are not")
-    say(types.filter { $0.startPlace >= 0 && !$0.paysBase }.count, "vehicle types whose base legs are not paid")
+    say(
+      types.filter { $0.startPlace >= 0 && !$0.paysBase }.count, "vehicle types whose base legs are not paid")
     let all = own.reduce(UInt8(0)) { $0 | $1.days }
     say(own.filter { $0.days != all }.count, "riders who do not travel every day; every rider is there")
     if source.sessions.count > 1 { lines.append("the other half-day, for which a vehicle is paid once") }

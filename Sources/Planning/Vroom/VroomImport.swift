@@ -33,7 +33,9 @@ public struct VroomImport: Sendable {
       var visits: [Visit] = []
       for step in route.steps {
         guard known.contains(step.id) else { throw fault("there is no shipment \(step.id) in this case") }
-        guard step.isPickup ? met.insert(step.id).inserted : met.contains(step.id) && left.insert(step.id).inserted
+        guard
+          step.isPickup
+            ? met.insert(step.id).inserted : met.contains(step.id) && left.insert(step.id).inserted
         else { throw fault("shipment \(step.id) is not met once and then left once") }
         let request = source.requests[step.id]
         let place = step.isPickup ? request.pickup.place : request.delivery.place
@@ -68,12 +70,15 @@ public struct VroomImport: Sendable {
     var closes: [Int64] = []
     var services: [Int64] = []
     for visit in visits {
-      let ends = visit.requests.map { visit.isPickup ? source.requests[$0].pickup : source.requests[$0].delivery }
+      let ends = visit.requests.map {
+        visit.isPickup ? source.requests[$0].pickup : source.requests[$0].delivery
+      }
       let persons = visit.requests.reduce(0) { $0 + source.requests[$1].persons }
       let extra = visit.isPickup ? half.boardingExtra : half.alightingExtra
       opens.append(ends.map(\.earliest).max() ?? 0)
       closes.append(ends.map(\.latest).min() ?? 0)
-      services.append((ends.map(\.service).max() ?? 0) + (extra.isEmpty ? 0 : extra[min(persons, extra.count - 1)]))
+      services.append(
+        (ends.map(\.service).max() ?? 0) + (extra.isEmpty ? 0 : extra[min(persons, extra.count - 1)]))
     }
     func gap(_ k: Int) -> Int64 {
       let way = half.times[visits[k].place * source.placeCount + visits[k + 1].place]

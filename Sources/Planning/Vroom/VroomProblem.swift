@@ -15,7 +15,8 @@ public struct VroomProblem: Sendable, Hashable {
 
   /// A problem from its parts.
   public init(
-    vehicles: [VroomVehicle], shipments: [VroomShipment], placeCount: Int, durations: [Int32], distances: [Int32]
+    vehicles: [VroomVehicle], shipments: [VroomShipment], placeCount: Int, durations: [Int32],
+    distances: [Int32]
   ) {
     self.vehicles = vehicles
     self.shipments = shipments

@@ -7,7 +7,7 @@ extension VroomProblem {
   /// - Throws: a `Problem` where it is not that, or holds what is not supported (jobs, breaks, skills).
   public init(json bytes: [UInt8], file: String) throws(Problem) {
     var rest = bytes
-    var reader = MatrixReader(file: file)
+    let reader = MatrixReader(file: file)
     let distances = try reader.take("distances", from: &rest)
     let durations = try reader.take("durations", from: &rest)
     guard let durations else {
@@ -32,7 +32,9 @@ extension VroomProblem {
     self.init(
       vehicles: vehicles, shipments: shipments, placeCount: places, durations: durations.values,
       distances: distances?.values ?? durations.values)
-    let used = shipments.flatMap { [$0.pickup.place, $0.delivery.place] } + vehicles.flatMap { [$0.start, $0.end] }
+    let used =
+      shipments.flatMap { [$0.pickup.place, $0.delivery.place] }
+      + vehicles.flatMap { [$0.start, $0.end] }
       .compactMap { $0 }
     if let wrong = used.first(where: { !(0..<places).contains($0) }) {
       throw reader.fault("place \(wrong) is not in the matrix of \(places) places", "Correct its index")
@@ -66,10 +68,12 @@ extension VroomProblem {
     _ item: JSONValue, _ position: Int, _ reader: MatrixReader
   ) throws(Problem) -> VroomShipment {
     func step(_ key: String) throws(Problem) -> (id: Int, step: VroomStep) {
-      guard let end = item[key], let place: Int = end["location_index"]?.asWhole(), let id: Int = end["id"]?.asWhole()
+      guard let end = item[key], let place: Int = end["location_index"]?.asWhole(),
+        let id: Int = end["id"]?.asWhole()
       else {
         throw reader.fault(
-          "shipment \(position + 1) has no \(key) with id and location_index", "Give both ends of every shipment")
+          "shipment \(position + 1) has no \(key) with id and location_index",
+          "Give both ends of every shipment")
       }
       let windows = end["time_windows"]?.asList ?? []
       if windows.count > 1 {
@@ -94,7 +98,9 @@ extension VroomProblem {
     return shipment
   }
 
-  private static func wholes(_ value: JSONValue?) -> [Int] { (value?.asList ?? []).compactMap { $0.asWhole() } }
+  private static func wholes(_ value: JSONValue?) -> [Int] {
+    (value?.asList ?? []).compactMap { $0.asWhole() }
+  }
 
   private static func window(
     _ value: JSONValue?, _ reader: MatrixReader
@@ -137,7 +143,8 @@ extension VroomSolution {
         let kind = step["type"]?.asText ?? ""
         if kind == "start" || kind == "end" { continue }
         guard kind == "pickup" || kind == "delivery", let id: Int = step["id"]?.asWhole() else {
-          throw reader.fault("a step is \(kind), and only pickup and delivery are read", "Use shipments alone")
+          throw reader.fault(
+            "a step is \(kind), and only pickup and delivery are read", "Use shipments alone")
         }
         route.steps.append(Step(isPickup: kind == "pickup", id: id, arrival: step["arrival"]?.asWhole() ?? 0))
       }
@@ -182,7 +189,8 @@ private struct MatrixReader {
         case UInt8(ascii: "]"): depth -= 1
         case UInt8(ascii: ","), 0x20, 0x0A, 0x0D, 0x09: break
         default:
-          throw fault("the table \(key) holds something other than whole numbers", "Write whole seconds and metres")
+          throw fault(
+            "the table \(key) holds something other than whole numbers", "Write whole seconds and metres")
         }
       }
       at += 1

@@ -19,17 +19,23 @@ public struct VroomSubProblem: Sendable {
     let byHour = source.vehicles.contains { $0.perHour != 0 }
     if byHour, source.vehicles.contains(where: { $0.perKilometre != 0 }) {
       throw Problem(
-        .error, "vroom_unreadable", file: file, message: "vehicles are priced by the hour and by the kilometre",
+        .error, "vroom_unreadable", file: file,
+        message: "vehicles are priced by the hour and by the kilometre",
         advice: "Price them one way: per_hour 0, or per_km 0")
     }
     unit = byHour ? 3600 : 1000
     let places = source.placeCount
     // A place from and to which nothing takes time stands for none.
     func isNowhere(_ place: Int) -> Bool {
-      places > 1 && (0..<places).allSatisfy { source.durations[place * places + $0] == 0 && source.durations[$0 * places + place] == 0 }
+      places > 1
+        && (0..<places).allSatisfy {
+          source.durations[place * places + $0] == 0 && source.durations[$0 * places + place] == 0
+        }
     }
     let known = Dictionary(
-      Set(source.vehicles.flatMap { [$0.start, $0.end] }.compactMap { $0 }).sorted().map { ($0, isNowhere($0)) },
+      Set(source.vehicles.flatMap { [$0.start, $0.end] }.compactMap { $0 }).sorted().map {
+        ($0, isNowhere($0))
+      },
       uniquingKeysWith: { first, _ in first })
     func base(_ place: Int?) -> Int { place.map { known[$0] == true ? -1 : $0 } ?? -1 }
 
@@ -55,7 +61,8 @@ public struct VroomSubProblem: Sendable {
     let requests = source.shipments.map { shipment -> RoutingRequest in
       func end(_ step: VroomStep) -> RequestEnd {
         RequestEnd(
-          place: step.place, earliest: step.window?.lowerBound ?? 0, latest: step.window?.upperBound ?? 1 << 30,
+          place: step.place, earliest: step.window?.lowerBound ?? 0,
+          latest: step.window?.upperBound ?? 1 << 30,
           service: step.setup + step.service)
       }
       var request = RoutingRequest(
@@ -64,7 +71,8 @@ public struct VroomSubProblem: Sendable {
       if keepsRides, let ride = shipment.longestRide { request.limit = ride }
       return request
     }
-    var session = RoutingSession(times: source.durations, distances: byHour ? source.durations : source.distances)
+    var session = RoutingSession(
+      times: source.durations, distances: byHour ? source.durations : source.distances)
     if merges {
       // Every further child at a stop adds the shorter service.
       let further = source.shipments.map(\.delivery.service).min() ?? 0

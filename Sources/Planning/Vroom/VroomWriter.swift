@@ -44,7 +44,8 @@ extension VroomVehicle {
       .init(
         "costs",
         .object([
-          .init("fixed", .whole(fixed)), .init("per_hour", .whole(perHour)), .init("per_km", .whole(perKilometre)),
+          .init("fixed", .whole(fixed)), .init("per_hour", .whole(perHour)),
+          .init("per_km", .whole(perKilometre)),
         ])))
     if let window { members.append(.init("time_window", window.json)) }
     return .object(members)
@@ -67,7 +68,8 @@ extension VroomStep {
     var members: [JSONValue.Member] = [.init("id", .whole(id))]
     if !description.isEmpty { members.append(.init("description", .text(description))) }
     members += [
-      .init("location_index", .whole(place)), .init("setup", .whole(setup)), .init("service", .whole(service)),
+      .init("location_index", .whole(place)), .init("setup", .whole(setup)),
+      .init("service", .whole(service)),
     ]
     if let window { members.append(.init("time_windows", .list([window.json]))) }
     return .object(members)
