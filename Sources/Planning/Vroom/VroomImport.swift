@@ -80,19 +80,28 @@ public struct VroomImport: Sendable {
       services.append(
         (ends.map(\.service).max() ?? 0) + (extra.isEmpty ? 0 : extra[min(persons, extra.count - 1)]))
     }
-    func gap(_ k: Int) -> Int64 {
+    let gaps = visits.indices.dropLast().map { k -> Int64 in
       let way = half.times[visits[k].place * source.placeCount + visits[k + 1].place]
       return services[k] + (way < 0 ? Int64(VroomProblem.noWay) : Int64(way))
     }
-    // As early as possible, then, the end kept, as late as possible, so that nobody waits aboard; who can leave does.
-    var start = opens
-    for k in visits.indices.dropFirst() { start[k] = max(opens[k], start[k - 1] + gap(k - 1)) }
-    for k in visits.indices.reversed().dropFirst() {
-      start[k] = max(start[k], min(start[k + 1] - gap(k), max(closes[k], start[k])))
+    var rides: [OrderTimes.Ride] = []
+    var metAt: [Int: Int] = [:]
+    for (k, visit) in visits.enumerated() {
+      for request in visit.requests {
+        if let from = metAt[request] {
+          rides.append(
+            .init(from: from, to: k, most: services[from] + min(source.requests[request].limit, 1 << 40)))
+        } else {
+          metAt[request] = k
+        }
+      }
     }
+    // With every ride kept where that can be, otherwise without.
+    var start =
+      OrderTimes.starts(opens, closes, gaps, rides) ?? OrderTimes.starts(opens, nil, gaps, []) ?? opens
     var arrive = start
     for k in visits.indices.dropFirst() {
-      arrive[k] = start[k - 1] + gap(k - 1)
+      arrive[k] = start[k - 1] + gaps[k - 1]
       if !visits[k].isPickup { start[k] = max(arrive[k], opens[k]) }
     }
     let stops = visits.indices.map { k in

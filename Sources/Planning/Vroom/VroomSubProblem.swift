@@ -73,6 +73,8 @@ public struct VroomSubProblem: Sendable {
     }
     var session = RoutingSession(
       times: source.durations, distances: byHour ? source.durations : source.distances)
+    session.isOutward =
+      Set(source.shipments.map(\.pickup.place)).count < Set(source.shipments.map(\.delivery.place)).count
     if merges {
       // Every further child at a stop adds the shorter service.
       let further = source.shipments.map(\.delivery.service).min() ?? 0

@@ -21,6 +21,7 @@ struct RouteCommand: ParsableCommand {
   @Option(name: .long, help: "Begin with the routes of this results folder, not with current_routes.")
   var start: String?
   @Option(name: .long, help: "Where the results go.") var results: String?
+  @OptionGroup var vroom: VroomOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -36,6 +37,7 @@ struct RouteCommand: ParsableCommand {
       }
       let given = try read(opened.world)
       let read = watch.seconds
+      if vroom.isAsked { return try exchange(opened, given, since: watch) }
       let claim = try results.map { try ResultsClaim($0) }
       var request = common.routeRequest(opened, since: watch)
       request.start = try start.map { try standing($0) }
@@ -53,6 +55,14 @@ struct RouteCommand: ParsableCommand {
       }
       if made.run.status == "stopped" { throw ExitCode.stopped }
     }
+  }
+
+  /// Writes or reads VROOM's JSON instead of planning.
+  private func exchange(_ opened: OpenedCase, _ given: PlacementsGiven, since watch: Stopwatch) throws {
+    let run = RouteRun(
+      opened.world, given.placements, common.routeRequest(opened, since: watch), stop: StopFlag(),
+      progress: SilentProgress())
+    try vroom.exchange(run.model(), json: common.json)
   }
 
   private func read(_ world: Case) throws -> PlacementsGiven {
