@@ -40,7 +40,7 @@ struct SolveVroomCommand: ParsableCommand {
       }
       let source = try VroomProblem(json: Array(data), file: file)
       let small = try VroomSubProblem(source, keepsRides: rides, file: file)
-      var settings = RouteSearchSettings(iterations: iterations ?? (timeLimit == nil ? 20_000 : .max / 4))
+      var settings = RouteSearchSettings(iterations: iterations ?? (timeLimit == nil ? 20_000 : 1 << 40))
       settings.seed = seed
       settings.lanes = lanes
       settings.threads = lanes
