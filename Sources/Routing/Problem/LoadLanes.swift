@@ -31,7 +31,7 @@ struct LoadLanes: Sendable {
       for layout in type.layouts {
         var bytes = [UInt8](repeating: 127, count: words * 8)
         for c in 0..<classCount {
-          for r in 0..<resources { bytes[c * width + r] = min(127, layout[r]) }
+          for r in 0..<resources { bytes[c * width + r] = min(126, layout[r]) }
         }
         capacities += Self.pack(bytes)
       }
@@ -61,6 +61,14 @@ struct LoadLanes: Sendable {
       }
     }
     for (k, word) in Self.pack(bytes).enumerated() { target[k] = word }
+  }
+
+  /// The sum of each byte, at most 127: more than any layout holds.
+  @inline(__always)
+  static func sum(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let sum = a &+ b
+    let over = sum & guards
+    return (sum & ~guards) | (over &- (over &>> 7))
   }
 
   /// The larger of each byte.

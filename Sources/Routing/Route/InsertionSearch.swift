@@ -299,7 +299,7 @@ struct InsertionSearch {
       }
       var grows = false
       for w in 0..<words {
-        let more = LoadLanes.larger(inside[w], route.loads[j * words + w] &+ load[w])
+        let more = LoadLanes.larger(inside[w], LoadLanes.sum(route.loads[j * words + w], load[w]))
         if more != inside[w] {
           inside[w] = more
           grows = true

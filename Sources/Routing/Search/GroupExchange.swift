@@ -27,7 +27,7 @@ struct GroupExchange {
   }
 
   func run() -> RouteSearchOutcome {
-    let neighbours = Neighbours(data, width: 40, threads: settings.threads)
+    let neighbours = Neighbours(data, width: 60, threads: settings.threads)
     var random = SeededGenerator(seed: settings.seed, lane: 1_000_000)
     let data = self.data
     let all = (0..<Int32(data.requestCount)).map { $0 }
@@ -64,7 +64,7 @@ struct GroupExchange {
         $0 / Double(Self.epochs - epoch) * Double(settings.threads) / Double(groups.count)
       }
       let requestTotal = data.requestCount
-      let rounds = settings.iterations / Self.epochs
+      let rounds = min(settings.iterations, 1 << 40) / Self.epochs
       let seed = settings.seed
       let results = parallelMap(count: groups.count, threads: settings.threads) { g in
         let group = groups[g]

@@ -24,7 +24,9 @@ struct SearchState: ~Copyable {
   var search: InsertionSearch
   /// Where a request looks for routes first, once there are more than `fewSlots`; nil: everywhere.
   var neighbours: Neighbours?
-  static let fewSlots = 24
+  static let fewSlots = 60
+  /// How many neighbours' routes a request looks at.
+  static let looks = 60
   let looked: UnsafeMutablePointer<UInt32>
   var lookRound: UInt32 = 0
   private var nextVersion: UInt64 = 1
