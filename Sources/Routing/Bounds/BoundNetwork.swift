@@ -46,6 +46,9 @@ struct BoundNetwork: Sendable {
   static let noWay = Int64(1) << 44
 
   var count: Int { requests.count }
+
+  /// Least price of a route for its vehicle alone.
+  let vehiclePrice: Int64
   var nodeCount: Int { 2 * requests.count }
 
   init(_ problem: RoutingProblem, _ part: BoundPart, vehicleType: Int, shift: Int) {
@@ -101,6 +104,7 @@ struct BoundNetwork: Sendable {
     resourceCount = problem.resourceCount
     layoutCount = type.layouts.count
     terms = RouteTerms(problem, part, type, shift: shift)
+    vehiclePrice = terms.price(0, assistants: 0) + (type.dayCost * part.weight << shift) / part.sharers
     tighten()
   }
 

@@ -24,6 +24,6 @@ enum BoundNotes {
       rules.append("the price of changes")
     }
     guard !rules.isEmpty else { return [] }
-    return ["The bound leaves out \(rules.joined(separator: ", ")); the true least cost may be higher."]
+    return ["The bound leaves out \(rules.joined(separator: ", "))."]
   }
 }

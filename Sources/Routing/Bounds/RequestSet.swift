@@ -40,6 +40,10 @@ struct RequestSet: Hashable, Sendable {
 
   func meet(_ other: RequestSet) -> RequestSet { RequestSet(low: low & other.low, high: high & other.high) }
 
+  func without(_ other: RequestSet) -> RequestSet {
+    RequestSet(low: low & ~other.low, high: high & ~other.high)
+  }
+
   func differing(_ other: RequestSet) -> RequestSet {
     RequestSet(low: low ^ other.low, high: high ^ other.high)
   }

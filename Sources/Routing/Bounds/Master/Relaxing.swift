@@ -6,7 +6,8 @@ struct Relaxing {
   let master: RouteMaster
   let graphs: [RouteGraph]
   let unreachable: [UnreachableRequests]
-  let fleet: [Int]
+  /// How many vehicles of each type are used at least and at most.
+  let fleet: [ClosedRange<Int>]
   /// Reduced prices nearer to zero than this count as zero.
   let tolerance: Int64
   let deadline: Deadline
@@ -70,7 +71,9 @@ struct Relaxing {
   private func price(_ duals: RouteDuals) -> (bound: Int64, routes: [RouteColumn], isWhole: Bool) {
     let cuts = ActiveCuts(master.cuts, duals)
     var bound = duals.requests.reduce(0, +) + duals.cuts.reduce(0, +)
-    for type in fleet.indices { bound += duals.fleet[type] * Int64(fleet[type]) }
+    for (price, number) in zip(duals.fleet, fleet) {
+      bound += price * Int64(price < 0 ? number.upperBound : number.lowerBound)
+    }
     var routes: [RouteColumn] = []
     var isWhole = true
     for (position, graph) in graphs.enumerated() {
@@ -90,7 +93,7 @@ struct Relaxing {
         if search.isCut { break }
         least = max(least, threshold)
       }
-      bound += Int64(fleet[graph.network.vehicleType]) * least
+      bound += Int64(fleet[graph.network.vehicleType].upperBound) * least
     }
     return (bound, routes, isWhole)
   }

@@ -28,19 +28,23 @@ final class RouteMaster {
   private(set) var cuts: [SubsetRow] = []
   private var known: Set<RouteColumn> = []
   private var isClosed: [Bool] = []
+  private var fleet: [ClosedRange<Int>]
   private var hasNewRows = false
 
-  init(requestCount: Int, fleet: [Int], leavePrice: [Int64], mostLeavePrice: [Int64], unit: Double)
+  init(
+    requestCount: Int, fleet: [ClosedRange<Int>], leavePrice: [Int64], mostLeavePrice: [Int64], unit: Double
+  )
     throws(ModelError)
   {
     self.requestCount = requestCount
     self.unit = unit
     self.leavePrice = leavePrice
     self.mostLeavePrice = mostLeavePrice
+    self.fleet = fleet
     typeCount = fleet.count
     var model = LinearModel("routes")
     for _ in 0..<requestCount { model.addRow(lower: 1) }
-    for available in fleet { model.addRow(upper: Double(available)) }
+    for number in fleet { model.addRow(upper: Double(number.upperBound)) }
     for request in 0..<requestCount {
       let column = model.addColumn(objective: Double(leavePrice[request]) / unit)
       model.addEntry(row: request, column: column, value: 1)
@@ -88,6 +92,17 @@ final class RouteMaster {
     return !low.isEmpty
   }
 
+  /// Sets how many vehicles of each type are used at least and at most.
+  func setFleet(_ fleet: [ClosedRange<Int>]) throws(ModelError) {
+    guard fleet != self.fleet else { return }
+    self.fleet = fleet
+    try master.setRowLimits(
+      fleet.indices.map { requestCount + $0 },
+      lower: fleet.map { $0.lowerBound == 0 ? -.infinity : Double($0.lowerBound) },
+      upper: fleet.map { Double($0.upperBound) })
+    hasNewRows = true
+  }
+
   /// Closes the routes for which `isClosed` holds and opens the others.
   func close(_ closes: (RouteColumn) -> Bool) throws(ModelError) {
     var changed: [Int] = []
@@ -108,10 +123,12 @@ final class RouteMaster {
     guard outcome.status == .optimal, let objective = outcome.objective else { return nil }
     let duals = outcome.rowDuals.map { Int64(($0 * unit).rounded(.down)) }
     let cover = (0..<requestCount).map { min(max(duals[$0], 0), leavePrice[$0]) }
-    let fleet = (0..<typeCount).map { min(duals[requestCount + $0], 0) }
+    let vehicles = (0..<typeCount).map { type in
+      fleet[type].lowerBound > 0 ? duals[requestCount + type] : min(duals[requestCount + type], 0)
+    }
     let cut = cuts.indices.map { min(duals[requestCount + typeCount + $0], 0) }
     return Solution(
-      objective: objective * unit, duals: RouteDuals(requests: cover, fleet: fleet, cuts: cut),
+      objective: objective * unit, duals: RouteDuals(requests: cover, fleet: vehicles, cuts: cut),
       routes: Array(outcome.columns[requestCount...]), left: Array(outcome.columns[..<requestCount]))
   }
 }

@@ -13,7 +13,7 @@ struct CompletionBounds: Sendable {
   /// Reduced price of each fragment alone, its time left out.
   let fragmentPrice: [Int64]
   /// Cuts turned over by each fragment.
-  let fragmentOdd: [UInt64]
+  let fragmentOdd: [RequestSet]
   /// Of a whole route; `never` when there is none.
   private(set) var best = RouteGraph.never
   /// What a vehicle of the type costs before it moves, as its dual says.
@@ -32,7 +32,7 @@ struct CompletionBounds: Sendable {
     firstSlot = (0..<2 * n).map { open[$0] ? clock.slot(network.earliest[$0]) : 0 }
     lastSlot = (0..<2 * n).map { open[$0] ? clock.slot(network.latest[$0]) : -1 }
     var prices: [Int64] = []
-    var odd: [UInt64] = []
+    var odd: [RequestSet] = []
     for fragment in graph.pool.fragments {
       let effect = cuts.effect(fragment.requests)
       var price = fragment.cost + effect.price

@@ -43,7 +43,7 @@ struct LabelSearch {
     var assistants: Int32 = 0
     var visited: RequestSet
     var blocked: RequestSet
-    var odd: UInt64
+    var odd: RequestSet
     var node: Int32
     var parent: Int32
     /// The fragment that ended here; -1 at a pick-up.
@@ -85,7 +85,8 @@ struct LabelSearch {
     for pickup in 0..<n where graph.startCost[pickup] < RouteGraph.never {
       let label = Label(
         time: graph.network.earliest[pickup], price: bounds.vehiclePrice + graph.startCost[pickup],
-        length: graph.network.startTime[pickup], visited: RequestSet(), blocked: RequestSet(), odd: 0,
+        length: graph.network.startTime[pickup], visited: RequestSet(), blocked: RequestSet(),
+        odd: RequestSet(),
         node: Int32(pickup), parent: -1, fragment: -1, nextAtNode: -1, nextInSlot: -1)
       reach(label, pickup, threshold)
     }
@@ -150,7 +151,7 @@ struct LabelSearch {
       let delivery = Int(fragment.last)
       guard time <= graph.network.latest[n + delivery] else { continue }
       let odd = bounds.fragmentOdd[position]
-      let price = label.price + bounds.fragmentPrice[position] + cuts.price(odd & label.odd)
+      let price = label.price + bounds.fragmentPrice[position] + cuts.price(odd.meet(label.odd))
       var new = label
       new.time = time
       new.price = price
@@ -162,7 +163,7 @@ struct LabelSearch {
         !isTooLong(new, after: graph.network.endTime[n + delivery])
       else { continue }
       new.visited = label.visited.union(fragment.requests)
-      new.odd = odd ^ label.odd
+      new.odd = odd.differing(label.odd)
       new.node = Int32(n + delivery)
       new.parent = Int32(index)
       new.fragment = Int32(position)
@@ -248,8 +249,8 @@ struct LabelSearch {
     }
     switch mode {
     case .best:
-      return a.blocked.isWithin(b.blocked)
-        && (a.odd & ~b.odd == 0 || a.price + cuts.price(a.odd & ~b.odd) <= b.price)
+      guard a.blocked.isWithin(b.blocked) else { return false }
+      return a.odd.isWithin(b.odd) || a.price + cuts.price(a.odd.without(b.odd)) <= b.price
     case .all: return a.visited == b.visited
     }
   }

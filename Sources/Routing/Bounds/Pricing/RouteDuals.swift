@@ -2,7 +2,7 @@
 struct RouteDuals: Sendable {
   /// Price of carrying each request, not below zero.
   var requests: [Int64]
-  /// Price of a vehicle of each type, not above zero.
+  /// Price of a vehicle of each type, not above zero unless some must be used.
   var fleet: [Int64]
   /// Price of each cut, not above zero.
   var cuts: [Int64]
@@ -31,7 +31,7 @@ struct ActiveCuts: Sendable {
   private(set) var members: [RequestSet] = []
 
   /// Most cuts that may be active at once.
-  static let capacity = 64
+  static let capacity = RequestSet.capacity
 
   init(_ cuts: [SubsetRow], _ duals: RouteDuals) {
     for index in cuts.indices where duals.cuts[index] < 0 && indices.count < Self.capacity {
@@ -42,24 +42,22 @@ struct ActiveCuts: Sendable {
   }
 
   /// Cuts of which a set holds an odd number, and the price of the pairs in it.
-  func effect(_ requests: RequestSet) -> (odd: UInt64, price: Int64) {
-    var odd: UInt64 = 0
+  func effect(_ requests: RequestSet) -> (odd: RequestSet, price: Int64) {
+    var odd = RequestSet()
     var price: Int64 = 0
     for cut in members.indices {
       let common = requests.meet(members[cut]).count
-      if common & 1 != 0 { odd |= 1 << UInt64(cut) }
+      if common & 1 != 0 { odd.insert(cut) }
       if common >= 2 { price += penalties[cut] }
     }
     return (odd, price)
   }
 
   /// The penalties of a set of cuts together.
-  func price(_ cuts: UInt64) -> Int64 {
-    var (rest, sum) = (cuts, Int64(0))
-    while rest != 0 {
-      sum += penalties[rest.trailingZeroBitCount]
-      rest &= rest - 1
-    }
+  func price(_ cuts: RequestSet) -> Int64 {
+    if cuts.isEmpty { return 0 }
+    var sum: Int64 = 0
+    cuts.forEach { sum += penalties[$0] }
     return sum
   }
 }

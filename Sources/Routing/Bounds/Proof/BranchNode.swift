@@ -9,11 +9,34 @@ struct BranchNode {
   }
 
   var decisions: [Decision] = []
+  /// How many vehicles of each type are used at least and at most.
+  var fleet: [ClosedRange<Int>]
   /// Proved for it, in scaled money.
   var bound: Int64 = 0
 
+  init(fleet: [ClosedRange<Int>]) { self.fleet = fleet }
+
+  /// Two nodes with fewer and with more vehicles of a type than the fraction used; none when whole numbers are.
+  func branchedOnFleet(_ solution: RouteMaster.Solution, _ columns: [RouteColumn]) -> [BranchNode] {
+    let used = zip(columns, solution.routes).reduce(into: fleet.map { _ in 0.0 }) { sums, route in
+      sums[route.0.vehicleType] += route.1
+    }
+    let parts = used.map { abs($0 - $0.rounded()) }
+    guard let type = parts.indices.max(by: { parts[$0] < parts[$1] }), parts[type] > Self.leastPart else {
+      return []
+    }
+    let number = Int(used[type].rounded(.down))
+    var (few, many) = (self, self)
+    few.fleet[type] = fleet[type].lowerBound...number
+    many.fleet[type] = number + 1...fleet[type].upperBound
+    return [few, many]
+  }
+
+  /// A fraction of a vehicle worth branching on.
+  private static let leastPart = 0.01
+
   /// Two nodes that forbid and require the way whose use is nearest to one half; none when no way is fractional.
-  func branched(on solution: RouteMaster.Solution, _ columns: [RouteColumn]) -> [BranchNode] {
+  func branchedOnWay(_ solution: RouteMaster.Solution, _ columns: [RouteColumn]) -> [BranchNode] {
     var uses: [Decision: Double] = [:]
     for (column, value) in zip(columns, solution.routes) where value > 1e-9 {
       let nodes = [-1] + column.nodes.map { Int($0) } + [-1]

@@ -7,7 +7,8 @@ final class PartProof {
   let settings: PartSettings
   let graphs: [RouteGraph]
   let unreachable: [UnreachableRequests]
-  let fleet: [Int]
+  /// How many vehicles of each type may be used.
+  let fleet: [ClosedRange<Int>]
   let master: RouteMaster
   /// Reduced prices nearer to zero than this count as zero.
   let tolerance: Int64
@@ -18,6 +19,8 @@ final class PartProof {
   /// Least bound of the nodes done with.
   private var closedBound = Int64.max
   private var heuristicColumns = 0
+  /// Whether using one vehicle less saves by itself.
+  private let paysVehicles: Bool
   /// Whether each request may be left out.
   private let mayLeave: [Bool]
 
@@ -37,23 +40,25 @@ final class PartProof {
     settings: PartSettings
   ) throws(ModelError) {
     self.graphs = graphs
-    self.fleet = fleet
+    let numbers = fleet.map { 0...$0 }
+    self.fleet = numbers
     self.settings = settings
     unreachable = graphs.map { UnreachableRequests($0) }
     tolerance = max(1, unit / 1_000_000)
     requestCount = leavePrice.count
     mayLeave = zip(leavePrice, mostLeavePrice).map { $0 == $1 }
+    paysVehicles = graphs.contains { $0.network.vehiclePrice > 0 }
     incumbent = settings.incumbent
     result.fragments = graphs.reduce(0) { $0 + $1.pool.fragments.count }
     master = try RouteMaster(
-      requestCount: requestCount, fleet: fleet, leavePrice: leavePrice, mostLeavePrice: mostLeavePrice,
+      requestCount: requestCount, fleet: numbers, leavePrice: leavePrice, mostLeavePrice: mostLeavePrice,
       unit: Double(max(1, unit)))
     try master.add(graphs.flatMap { $0.loneRoutes() })
   }
 
   /// Works until the bound reaches the incumbent, nothing is left to do, or time is up.
   func run() throws(ModelError) -> PartResult {
-    var open = [BranchNode()]
+    var open = [BranchNode(fleet: fleet)]
     while let index = open.indices.min(by: { open[$0].bound < open[$1].bound }) {
       result.bound = max(result.bound, min(open[index].bound, closedBound))
       settings.report(result.bound, result.nodes)
@@ -92,12 +97,13 @@ final class PartProof {
         graph.without { ways.forbids(graph.network.vehicleType, $0, $1) }
       }
     try master.close { ways.forbids($0) }
+    try master.setFleet(node.fleet)
     let isRoot = result.nodes == 1
     var node = node
     var round = 0
     while true {
       let relaxing = Relaxing(
-        master: master, graphs: here, unreachable: unreachable, fleet: fleet, tolerance: tolerance,
+        master: master, graphs: here, unreachable: unreachable, fleet: node.fleet, tolerance: tolerance,
         deadline: settings.deadline, stop: settings.stop)
       let relaxed = try relaxing.run(cutoff: cutoff)
       node.bound = max(node.bound, relaxed.bound)
@@ -115,13 +121,22 @@ final class PartProof {
         offer(zip(master.columns, solution.routes).filter { $1 > 0.5 }.map(\.0))
         return close(node)
       }
+      if paysVehicles {
+        let children = node.branchedOnFleet(solution, master.columns)
+        if !children.isEmpty {
+          try seekPlan(solution)
+          return children
+        }
+      }
       round += 1
-      if round <= (isRoot ? Self.cutRounds : Self.cutRoundsBelow), try addCuts(solution) { continue }
+      if round <= (node.decisions.isEmpty ? Self.cutRounds : Self.cutRoundsBelow), try addCuts(solution) {
+        continue
+      }
       try seekPlan(solution)
       if node.bound >= cutoff { return close(node) }
       if try finish(here, relaxed, node: &node) { return close(node) }
       if settings.isOver { return [node] }
-      let children = node.branched(on: solution, master.columns)
+      let children = node.branchedOnWay(solution, master.columns)
       return children.isEmpty ? close(node) : children
     }
   }
@@ -162,7 +177,7 @@ final class PartProof {
       routes: master.columns, leavePrice: master.leavePrice, fleet: fleet, cuts: [], unit: master.unit)
     let seconds = min(10, (settings.deadline.secondsLeft ?? 100) / 10)
     let answer = try program.solve(
-      below: incumbent, SolveLimits(seconds: seconds, nodes: 2000, stop: settings.stop))
+      below: incumbent, SolveLimits(seconds: seconds, nodes: 500, stop: settings.stop))
     if let routes = answer.routes { offer(routes) }
   }
 
@@ -177,7 +192,7 @@ final class PartProof {
       deadline: settings.deadline, stop: settings.stop)
     guard let routes = enumeration.routes(below: incumbent - relaxed.bound) else { return false }
     let program = RouteProgram(
-      routes: routes, leavePrice: master.leavePrice, fleet: fleet, cuts: master.cuts, unit: master.unit)
+      routes: routes, leavePrice: master.leavePrice, fleet: node.fleet, cuts: master.cuts, unit: master.unit)
     let answer = try program.solve(
       below: nil, SolveLimits(seconds: settings.deadline.secondsLeft, nodes: 5000, stop: settings.stop))
     if let routes = answer.routes { offer(routes) }

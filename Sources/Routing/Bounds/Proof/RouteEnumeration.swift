@@ -9,7 +9,7 @@ struct RouteEnumeration {
   let deadline: Deadline
   let stop: StopFlag
 
-  private static let labelLimit = 400_000
+  private static let labelLimit = 800_000
   private static let routeLimit = 20_000
 
   /// The routes; nil when they are too many or time is up.

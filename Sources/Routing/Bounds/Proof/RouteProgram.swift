@@ -5,7 +5,7 @@ import LinearProgramming
 struct RouteProgram {
   let routes: [RouteColumn]
   let leavePrice: [Int64]
-  let fleet: [Int]
+  let fleet: [ClosedRange<Int>]
   let cuts: [SubsetRow]
   /// Scaled money per unit of the objective in GLPK.
   let unit: Double
@@ -26,7 +26,7 @@ struct RouteProgram {
     var model = LinearModel("choice of routes")
     let n = leavePrice.count
     for _ in 0..<n { model.addRow(lower: 1, upper: 1) }
-    for available in fleet { model.addRow(upper: Double(available)) }
+    for number in fleet { model.addRow(lower: Double(number.lowerBound), upper: Double(number.upperBound)) }
     for _ in cuts { model.addRow(upper: 1) }
     for request in 0..<n {
       let column = model.addColumn(objective: Double(leavePrice[request]) / unit, kind: .binary)
@@ -49,6 +49,7 @@ struct RouteProgram {
     var options = SolveOptions()
     options.presolve = true
     options.scale = false
+    options.roundingHeuristic = false
     let outcome = try GLPK().solve(model, limits: limits, options: options)
     var answer = Answer()
     if outcome.hasPlan {
