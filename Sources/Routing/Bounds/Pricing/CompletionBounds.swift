@@ -69,9 +69,14 @@ struct CompletionBounds: Sendable {
     for delivery in 0..<n {
       links.append((0..<n).filter { graph.linkTime[delivery * n + $0] < BoundNetwork.noWay })
     }
+    var rides = (0..<n).map { WaitingFragments(graph, pickup: $0) }
     for slot in stride(from: slots - 1, through: 0, by: -1) {
       for pickup in 0..<n where slot >= firstSlot[pickup] && slot <= lastSlot[pickup] {
-        afterPickup[pickup * slots + slot] = leastByFragment(pickup, slot)
+        // What can be done later can be done now, and ends no later.
+        let later = slot < lastSlot[pickup] ? afterPickup[pickup * slots + slot + 1] : RouteGraph.never
+        rides[pickup].open(slot)
+        afterPickup[pickup * slots + slot] = min(later, leastByFragment(rides[pickup].active, slot))
+        rides[pickup].close(slot)
       }
       for delivery in 0..<n where slot >= firstSlot[n + delivery] && slot <= lastSlot[n + delivery] {
         afterDelivery[delivery * slots + slot] = leastByLink(delivery, slot, links[delivery])
@@ -79,13 +84,13 @@ struct CompletionBounds: Sendable {
     }
   }
 
-  private func leastByFragment(_ pickup: Int, _ slot: Int) -> Int64 {
+  private func leastByFragment(_ active: [Int32], _ slot: Int) -> Int64 {
     var least = RouteGraph.never
     let (clock, n) = (graph.clock, graph.network.count)
     let time = clock.start(slot)
-    for index in graph.pool.starts[pickup]..<graph.pool.starts[pickup + 1] {
+    for index in active {
+      let index = Int(index)
       let fragment = graph.pool.fragments[index]
-      guard fragment.latestStart >= time else { continue }
       let delivery = Int(fragment.last)
       let end = max(clock.slot(max(fragment.earliestEnd, time + fragment.length)), firstSlot[n + delivery])
       guard end <= lastSlot[n + delivery] else { continue }
@@ -108,5 +113,48 @@ struct CompletionBounds: Sendable {
           + timeCost * graph.linkTime[delivery * n + pickup] + afterPickup[pickup * slots + there])
     }
     return least
+  }
+}
+
+/// The fragments of a pick-up that matter in a slot, as slots go backwards: those that can begin in it and could
+/// not yet end as early in a later one.
+private struct WaitingFragments {
+  private(set) var active: [Int32] = []
+  /// Fragments by last slot in which they can begin, latest first.
+  private var waiting: [(last: Int, first: Int, fragment: Int32)]
+  private var next = 0
+  private var firsts: [Int] = []
+
+  init(_ graph: RouteGraph, pickup: Int) {
+    let clock = graph.clock
+    waiting = (graph.pool.starts[pickup]..<graph.pool.starts[pickup + 1]).map { index in
+      let fragment = graph.pool.fragments[index]
+      let soonest = fragment.earliestEnd - fragment.length
+      return (clock.slot(fragment.latestStart), clock.slot(max(soonest, clock.origin)), Int32(index))
+    }
+    waiting.sort { ($0.last, $1.fragment) > ($1.last, $0.fragment) }
+  }
+
+  mutating func open(_ slot: Int) {
+    while next < waiting.count, waiting[next].last >= slot {
+      active.append(waiting[next].fragment)
+      firsts.append(waiting[next].first)
+      next += 1
+    }
+  }
+
+  /// Drops those that end no sooner from an earlier slot.
+  mutating func close(_ slot: Int) {
+    var index = 0
+    while index < active.count {
+      if firsts[index] >= slot {
+        active.swapAt(index, active.count - 1)
+        firsts.swapAt(index, firsts.count - 1)
+        active.removeLast()
+        firsts.removeLast()
+      } else {
+        index += 1
+      }
+    }
   }
 }

@@ -87,6 +87,8 @@ struct SlotClock: Sendable {
   let count: Int
 
   private static let mostSlots: Int64 = 4096
+  /// Fragments times slots in which each may begin and end later for it.
+  private static let mostSteps: Int64 = 4_000_000
 
   init(_ network: BoundNetwork, _ pool: FragmentPool) {
     let open = (0..<network.nodeCount).filter { network.earliest[$0] <= network.latest[$0] }
@@ -94,7 +96,8 @@ struct SlotClock: Sendable {
     let last = max(open.map { network.latest[$0] }.max() ?? 0, first)
     let shortest = pool.fragments.map(\.length).min() ?? 1
     origin = first
-    width = max(1, min(shortest, (last - first) / Self.mostSlots + 1))
+    let slack = pool.fragments.reduce(0) { $0 + $1.latestStart - max(first, $1.earliestEnd - $1.length) }
+    width = max(1, min(shortest, max((last - first) / Self.mostSlots + 1, slack / Self.mostSteps)))
     count = Int((last - first) / width) + 1
   }
 
