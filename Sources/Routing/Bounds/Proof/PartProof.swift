@@ -194,7 +194,8 @@ final class PartProof {
     let program = RouteProgram(
       routes: routes, leavePrice: master.leavePrice, fleet: node.fleet, cuts: master.cuts, unit: master.unit)
     let answer = try program.solve(
-      below: nil, SolveLimits(seconds: settings.deadline.secondsLeft, nodes: 5000, stop: settings.stop))
+      below: nil,
+      SolveLimits(seconds: settings.deadline.secondsLeft.map { $0 / 4 }, nodes: 1000, stop: settings.stop))
     if let routes = answer.routes { offer(routes) }
     guard let least = answer.least else { return false }
     node.bound = max(node.bound, min(least, incumbent))

@@ -10,7 +10,7 @@ struct RouteEnumeration {
   let stop: StopFlag
 
   private static let labelLimit = 800_000
-  private static let routeLimit = 20_000
+  private static let routeLimit = 5_000
 
   /// The routes; nil when they are too many or time is up.
   func routes(below gap: Int64) -> [RouteColumn]? {
