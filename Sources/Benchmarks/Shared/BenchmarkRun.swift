@@ -58,19 +58,19 @@ public enum BenchmarkRun {
     CFLPChecker.check(try CFLPSolution.read(path: solution), of: try CFLPReader.read(path: file))
   }
 
-  private static func accepted(_ verdict: SolutionVerdict, file: String) throws(BenchmarkFault) -> Double {
+  static func accepted(_ verdict: SolutionVerdict, file: String) throws(BenchmarkFault) -> Double {
     switch verdict {
     case .cost(let cost): return cost
     case .faults(let faults): throw BenchmarkFault(file: file, faults: faults)
     }
   }
 
-  private static func name(of file: String) -> String {
+  static func name(of file: String) -> String {
     URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
   }
 
   /// A sum of published decimals carries rounding in its last digits; a millionth is what is worth printing.
-  private static func rounded(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
+  static func rounded(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
     abs(value) < 1e9 ? (value * 1e6).rounded(rule) / 1e6 : value
   }
 }

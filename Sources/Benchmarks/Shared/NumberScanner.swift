@@ -66,6 +66,22 @@ struct NumberScanner {
     return value
   }
 
+  /// Makes sure that these words come next.
+  mutating func words(_ expected: [String]) throws(BenchmarkError) {
+    for word in expected {
+      let token = try token("the heading \(word)")
+      guard token.text == word else {
+        throw fault(token, "'\(token.text)' is not the heading \(word), which was expected here.")
+      }
+    }
+  }
+
+  /// Whether anything but white space is left.
+  mutating func hasMore() -> Bool {
+    skipSpace()
+    return at < bytes.count
+  }
+
   /// Makes sure that nothing but white space is left.
   mutating func end() throws(BenchmarkError) {
     skipSpace()

@@ -3,44 +3,56 @@ import Benchmarks
 import Running
 import Tables
 
-/// `bench gap|cflp FILE…`: published instances.
+/// `bench darp|hdarp|sbrp|gap|cflp FILE…`: published instances.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Solve published instances and print one JSON object a line.",
-    discussion: "In solution files agents, jobs, facilities and customers are counted from 0.")
+    discussion: """
+      In solution files agents, jobs, facilities, customers and vehicles are counted from 0; nodes, stops and \
+      schools have the instance's own numbers. An sbrp instance is a folder with Schools.txt and Stops.txt; its \
+      objective is the number of buses.
+      """)
 
-  enum Problem: String, ExpressibleByArgument, CaseIterable { case gap, cflp }
+  enum Problem: String, ExpressibleByArgument, CaseIterable { case darp, hdarp, sbrp, gap, cflp }
 
-  @Argument(help: "gap or cflp.") var problem: Problem
+  @Argument(help: "darp, hdarp, sbrp, gap or cflp.") var problem: Problem
   @Argument(help: "Instance files.") var files: [String]
   @Option(name: .long, help: "Write the solution here (one instance).") var solution: String?
+  @Option(name: .long, help: "Solve nothing; check this solution (one instance).") var check: String?
   @Option(name: .long, parsing: .unconditional, help: "Seconds for each instance.") var timeLimit: Double?
-  @Option(name: .long, parsing: .unconditional, help: "Search nodes for each instance.") var iterations: Int?
+  @Option(
+    name: .long, parsing: .unconditional, help: "Search rounds (gap, cflp: search nodes) for each instance.")
+  var iterations: Int?
   @Option(name: .long, parsing: .unconditional, help: "Random seed.") var seed: UInt64 = 1
   @Option(name: .long, parsing: .unconditional, help: "Threads: changes speed, never the answer.")
   var threads = 2
+  @Option(name: .long, help: "hdarp: strict (everybody a place of their own kind) or upgrade.")
+  var resources = ResourceRule.strict
+  @Option(name: .long, parsing: .unconditional, help: "sbrp: the longest ride in seconds.") var rideLimit =
+    2700
 
   func validate() throws {
     if solution != nil, files.count != 1 { throw ValidationError("--solution goes with one instance.") }
+    if check != nil, files.count != 1 { throw ValidationError("--check goes with one instance.") }
     if let timeLimit, !(timeLimit > 0 && timeLimit < 1e9) {
       throw ValidationError("--time-limit must be a positive number of seconds.")
     }
     if let iterations, iterations < 1 { throw ValidationError("--iterations must be at least 1.") }
     if !(1...64).contains(threads) { throw ValidationError("--threads must be between 1 and 64.") }
+    if !(1...86_400).contains(rideLimit) {
+      throw ValidationError("--ride-limit is a number of seconds, at most a day.")
+    }
   }
 
   func run() throws {
     let signals = Signals()
     try reportingFailures {
+      if let check { return try judge(check) }
       var code: ExitCode?
       for file in files {
         let limits = BenchmarkLimits(
-          seconds: timeLimit, iterations: iterations ?? 1_000_000, seed: seed, threads: threads,
-          stop: signals.stop)
-        let outcome =
-          problem == .gap
-          ? try BenchmarkRun.gap(file: file, limits: limits)
-          : try BenchmarkRun.cflp(file: file, limits: limits)
+          seconds: timeLimit, iterations: iterations, seed: seed, threads: threads, stop: signals.stop)
+        let outcome = try solve(file, limits)
         Terminal.print(outcome.jsonLine)
         if !outcome.reproducible {
           Terminal.say("\(outcome.instance): not reproducible (stopped by the clock)")
@@ -52,4 +64,38 @@ struct BenchCommand: ParsableCommand {
       if let code { throw code }
     }
   }
+
+  private func solve(_ file: String, _ limits: BenchmarkLimits) throws -> BenchmarkOutcome {
+    var nodes = limits
+    nodes.iterations = iterations ?? 1_000_000
+    return switch problem {
+    case .darp: try BenchmarkRun.darp(file: file, limits: limits)
+    case .hdarp: try BenchmarkRun.hdarp(file: file, rule: resources, limits: limits)
+    case .sbrp: try BenchmarkRun.sbrp(file: file, longestRide: rideLimit, limits: limits)
+    case .gap: try BenchmarkRun.gap(file: file, limits: nodes)
+    case .cflp: try BenchmarkRun.cflp(file: file, limits: nodes)
+    }
+  }
+
+  /// Checks a solution file; exit code 3 when it breaks a rule.
+  private func judge(_ path: String) throws {
+    let file = files[0]
+    let verdict =
+      switch problem {
+      case .darp: try BenchmarkRun.checkDARP(file: file, solution: path)
+      case .hdarp: try BenchmarkRun.checkHDARP(file: file, rule: resources, solution: path)
+      case .sbrp: try BenchmarkRun.checkSBRP(file: file, longestRide: rideLimit, solution: path)
+      case .gap: try BenchmarkRun.checkGAP(file: file, solution: path)
+      case .cflp: try BenchmarkRun.checkCFLP(file: file, solution: path)
+      }
+    switch verdict {
+    case .cost(let cost):
+      Terminal.print("\(path): keeps every rule of \(file); its objective is \(cost).")
+    case .faults(let faults):
+      for fault in faults { Terminal.say("\(path): \(fault)") }
+      throw ExitCode.noPlan
+    }
+  }
 }
+
+extension ResourceRule: ExpressibleByArgument {}
