@@ -31,15 +31,17 @@ struct SBRPMapping {
     self.problem = problem
   }
 
-  /// The routes of a plan; nil when it leaves a stop out.
+  /// The routes of a plan; nil when it leaves a stop out. Visits to one school with nothing between are one.
   func solution(_ plan: RoutingPlan) -> SBRPSolution? {
     guard plan.unassigned.isEmpty, plan.skipped.isEmpty else { return nil }
     let routes = plan.sequences.enumerated().map { number, sequence in
-      let visits = sequence.stops.flatMap { stop -> [SBRPSolution.Visit] in
-        let boarding = stop.boarding.map { SBRPSolution.Visit.stop(instance.stops[$0].point.id) }
-        guard let first = stop.leaving.first else { return boarding }
-        let school = instance.schools[instance.stops[first].school].point.id
-        return [.school(school)] + boarding
+      var visits: [SBRPSolution.Visit] = []
+      for stop in sequence.stops {
+        if let first = stop.leaving.first {
+          let school = SBRPSolution.Visit.school(instance.schools[instance.stops[first].school].point.id)
+          if visits.last != school { visits.append(school) }
+        }
+        visits += stop.boarding.map { .stop(instance.stops[$0].point.id) }
       }
       return SBRPSolution.Route(vehicle: number, visits: visits)
     }
