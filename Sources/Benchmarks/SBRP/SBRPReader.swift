@@ -37,7 +37,7 @@ enum SBRPReader {
     for (position, school) in list.enumerated() { positions[school.point.id] = position }
     var rows: [SBRPInstance.Stop] = []
     var seen: Set<Int> = []
-    try stops.words(["ID", "X_COORD", "Y_COORD", "EP_ID", "STUDENT_COUNT"])
+    try stops.heading(["ID", "X_COORD", "Y_COORD", "EP_ID", "STUDENT_COUNT"])
     while stops.hasMore() {
       guard rows.count < 20_000 else {
         throw BenchmarkError(
@@ -64,7 +64,7 @@ enum SBRPReader {
   ) throws(BenchmarkError) -> [SBRPInstance.School] {
     var schools: [SBRPInstance.School] = []
     var seen: Set<Int> = []
-    try scanner.words(["ID", "X", "Y", "AMEARLY", "AMLATE"])
+    try scanner.heading(["ID", "X", "Y", "AMEARLY", "AMLATE"])
     while scanner.hasMore() {
       let point = try point(&scanner, "school \(schools.count + 1)")
       let earliest = try time(&scanner, "AMEARLY of school \(point.id)", file: file)

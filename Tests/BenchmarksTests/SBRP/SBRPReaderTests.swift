@@ -11,6 +11,11 @@ import Testing
     #expect(instance.stops.count == 2 && instance.longestRide == 2700)
   }
 
+  @Test func aMisspeltHeadingIsNoFault() throws {
+    let misspelt = TinyBuses.schools.replacing("ID X Y", with: "ID D Y")
+    #expect(try TinyBuses.instance(schools: misspelt) == TinyBuses.instance())
+  }
+
   @Test func timesAreWholeSecondsWithTheRestDropped() {
     // 1,000 ft + 500 ft at 29.3333 ft/s: 51.1; 19 + 2.6 x 3 = 26.8; 29 + 1.9 x 3 = 34.7.
     #expect(SBRPInstance.seconds(.init(id: 1, x: 0, y: 0), .init(id: 2, x: -1000, y: 500)) == 51)
