@@ -15,7 +15,7 @@ struct Schoolward: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, PlanCommand.self, PlaceCommand.self, VerifyCommand.self, ValueCommand.self,
-      PanelCommand.self, RouteCommand.self, GenerateCommand.self, SchemaCommand.self,
+      PanelCommand.self, RouteCommand.self, InsertCommand.self, GenerateCommand.self, SchemaCommand.self,
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
     ])
 }

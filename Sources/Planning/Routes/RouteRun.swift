@@ -62,8 +62,24 @@ public struct RouteRun: Sendable {
     settings.threads = request.threads
     settings.deadline = request.deadline
     settings.start = start
-    let finding = RouteFinder(model, settings, stop: stop, progress: progress).find()
-    try FleetLimits(model, settings, stop: stop).check(finding)
+    let limits = FleetLimits(model, settings, stop: stop)
+    var finding = RouteFinder(model, settings, stop: stop, progress: progress).find()
+    // The search counts vehicles by day; whole duties with part weeks may need one more. Then it goes on with fewer.
+    var tightened = model
+    for _ in 0..<3 where finding.plan.unassigned.isEmpty {
+      let excess = limits.excess(finding)
+      guard excess.contains(where: { $0 > 0 }) else { break }
+      for (type, count) in excess.enumerated() where count > 0 {
+        let available = tightened.problem.vehicleTypes[type].available ?? 0
+        tightened.problem.vehicleTypes[type].available = max(0, available - count)
+      }
+      settings.iterations /= 3
+      settings.start = finding.plan
+      let again = RouteFinder(tightened, settings, stop: stop, progress: progress).find()
+      guard again.plan.unassigned.isEmpty else { break }
+      finding = again
+    }
+    try limits.check(finding)
     return finding
   }
 

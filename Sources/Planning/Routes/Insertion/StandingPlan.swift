@@ -30,13 +30,16 @@ struct StandingPlan {
         provision: model.world.provisions[rider.provision].id, place: home)
       ridersOf[key, default: []].append(position)
     }
-    // Which rider of the model a row of riders.csv is.
-    var found: [String: [Key: Int]] = [:]
+    // Which riders of the model a run's rows of riders.csv are, by child.
+    var found: [String: [String: [Int]]] = [:]
     for row in results.riders {
       guard let route = row.routeID, let place = row.place else { continue }
       let key = Key(child: row.childID, run: row.run, provision: row.provisionID, place: place)
-      let same = (ridersOf[key] ?? []).first { model.riders[$0].days == row.days }
-      found[row.run.rawValue + route, default: [:]][key] = same
+      guard let same = (ridersOf[key] ?? []).first(where: { model.riders[$0].days == row.days }) else {
+        gone.append(row.childID)
+        continue
+      }
+      found[row.run.rawValue + route, default: [:]][row.childID, default: []].append(same)
     }
     var rowsOf: [String: [StopRow]] = [:]
     for row in results.stops { rowsOf[row.run.rawValue + row.routeID, default: []].append(row) }
@@ -46,7 +49,7 @@ struct StandingPlan {
     for route in results.routes.sorted(by: { $0.dutyOrder < $1.dutyOrder }) {
       guard only?.contains(route.dutyID) ?? true, let type = types[route.vehicleType] else { continue }
       let name = route.run.rawValue + route.routeID
-      let stops = Self.stops(model, rowsOf[name] ?? [], found[name] ?? [:], requestOf, &gone)
+      let stops = Self.stops(model, rowsOf[name] ?? [], found[name] ?? [:], requestOf)
       guard !stops.isEmpty else { continue }
       let layout = model.world.vehicles[type].layouts.firstIndex(of: route.layout) ?? 0
       let duty = at[route.dutyID] ?? duties.count
@@ -72,41 +75,42 @@ struct StandingPlan {
     duties.sort { $0.id < $1.id }
   }
 
-  /// Stops of a run: consecutive rows of one action, place and time.
+  /// Stops of a run: consecutive rows of one action, place and time. A child's riders are told apart by their place,
+  /// then by the order of riders.csv.
   private static func stops(
-    _ model: RouteModel, _ rows: [StopRow], _ riders: [Key: Int], _ requestOf: [Int: Int],
-    _ gone: inout [String]
+    _ model: RouteModel, _ rows: [StopRow], _ riders: [String: [Int]], _ requestOf: [Int: Int]
   ) -> [PlannedStop] {
     var stops: [PlannedStop] = []
     var last: StopRow?
-    var homeOf: [String: GridPoint] = [:]
-    for row in rows where row.action == (rows.first?.run == .am ? .pickup : .dropoff) {
-      homeOf[row.childID ?? ""] = row.place
-    }
+    var waiting = riders
+    var aboard: [String: [Int]] = [:]
     for row in rows where row.action == .pickup || row.action == .dropoff {
-      guard let child = row.childID, let provision = row.provisionID, let home = homeOf[child],
-        let place = model.places[row.place]
-      else { continue }
-      let key = Key(child: child, run: row.run, provision: provision, place: home)
-      guard let rider = riders[key], let request = requestOf[rider] else {
-        if row.action == .pickup { gone.append(child) }
-        continue
+      guard let child = row.childID, let place = model.places[row.place] else { continue }
+      let isPickup = row.action == .pickup
+      let own = ((isPickup ? waiting[child] : aboard[child]) ?? []).filter {
+        model.world.provisions[model.riders[$0].provision].id == row.provisionID
       }
-      if let last, last.action == row.action, last.place == row.place, last.arrive == row.arrive,
-        !stops.isEmpty
-      {
-        let at = stops.count - 1
-        if row.action == .pickup, !stops[at].boarding.contains(request) {
-          stops[at].boarding.append(request)
-        }
-        if row.action == .dropoff, !stops[at].leaving.contains(request) { stops[at].leaving.append(request) }
+      let atHome = isPickup == (row.run == .am)
+      guard let rider = own.first(where: { !atHome || model.riders[$0].home == row.place }) ?? own.first,
+        let request = requestOf[rider]
+      else { continue }
+      if isPickup {
+        waiting[child]?.removeAll { $0 == rider }
+        aboard[child, default: []].append(rider)
       } else {
+        aboard[child]?.removeAll { $0 == rider }
+      }
+      let isSame =
+        last.map { $0.action == row.action && $0.place == row.place && $0.arrive == row.arrive } ?? false
+      if !isSame || stops.isEmpty {
         stops.append(
           PlannedStop(
-            place: place, boarding: row.action == .pickup ? [request] : [],
-            leaving: row.action == .dropoff ? [request] : [], arrive: Int64(row.arrive),
-            start: Int64(row.depart), depart: Int64(row.depart)))
+            place: place, boarding: [], leaving: [], arrive: Int64(row.arrive), start: Int64(row.depart),
+            depart: Int64(row.depart)))
       }
+      let at = stops.count - 1
+      if isPickup, !stops[at].boarding.contains(request) { stops[at].boarding.append(request) }
+      if !isPickup, !stops[at].leaving.contains(request) { stops[at].leaving.append(request) }
       last = row
     }
     for at in stops.indices {

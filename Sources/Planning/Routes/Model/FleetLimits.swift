@@ -26,6 +26,13 @@ struct FleetLimits {
     if !lines.isEmpty { throw HardRulesClash(lines: lines) }
   }
 
+  /// Duties above what is available on the busiest day, by type.
+  func excess(_ finding: RouteFinding) -> [Int] {
+    zip(model.world.vehicles, counts(model.duties(finding.plan))).map { vehicle, days in
+      max(0, (days.max() ?? 0) - (vehicle.available ?? .max))
+    }
+  }
+
   /// Duties at work by type and weekday.
   private func counts(_ duties: [PlannedDuty]) -> [[Int]] {
     var counts = [[Int]](repeating: [0, 0, 0, 0, 0], count: model.world.vehicles.count)

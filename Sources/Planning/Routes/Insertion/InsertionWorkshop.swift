@@ -1,0 +1,238 @@
+import CaseModel
+import Routing
+import Tables
+
+/// The few duties around a new child as a problem of their own, and quotes priced to the penny.
+struct InsertionWorkshop {
+  let model: RouteModel
+  /// Riders of the new child.
+  let own: [Int]
+  private let run: InsertionRun
+  private let standing: [PlannedDuty]
+  private let plan: RoutingPlan
+  /// Duty and half of each of the plan's sequences.
+  private let whereabouts: [(duty: Int, half: Int)]
+
+  init(_ run: InsertionRun, _ near: Set<String>, _ times: RouteTimes) {
+    self.run = run
+    // Brothers and sisters are asked for apart: those aboard stay as they are, and quotes that part them are dropped.
+    var world = run.world
+    world.children[run.place.child].siblingGroup = nil
+    let at = world.childPositions()
+    var children: Set<Int> = []
+    var runs: Set<String> = []
+    for route in run.routes.routes where near.contains(route.dutyID) {
+      runs.insert(route.run.rawValue + route.routeID)
+    }
+    for row in run.routes.riders {
+      if let route = row.routeID, runs.contains(row.run.rawValue + route), let child = at[row.childID] {
+        children.insert(child)
+      }
+    }
+    let list = RiderList(
+      world, run.placements(children, with: run.place), roads: run.roads, threads: run.threads)
+    var model = RouteModel(world, list, times: times, threads: run.threads)
+    own = model.riders.indices.filter { model.riders[$0].child == run.place.child }
+    standing = StandingPlan(model, run.routes, only: near).duties
+    model.limit(run.routes, except: near)
+    self.model = model
+    var sequences: [PlannedSequence] = []
+    var whereabouts: [(duty: Int, half: Int)] = []
+    for (d, duty) in standing.enumerated() {
+      for (h, half) in duty.halves.enumerated() {
+        sequences.append(half.sequence)
+        whereabouts.append((d, h))
+      }
+    }
+    self.whereabouts = whereabouts
+    let carried = Set(sequences.flatMap { $0.stops.flatMap(\.boarding) })
+    plan = RoutingPlan(
+      sequences: sequences, skipped: [],
+      unassigned: model.problem.requests.indices.filter { !carried.contains($0) }, cost: 0)
+  }
+
+  func quotes(_ count: Int) -> [InsertionQuote] {
+    let mine = Set(own)
+    let requests = model.members.indices.filter { model.members[$0].contains(where: mine.contains) }
+    guard !requests.isEmpty else { return [] }
+    let found = RouteInsertion.quotes(
+      problem: model.problem, plan: plan, requests: requests, count: 4 * count)
+    let sibling = siblingRoutes()
+    let quotes = found.map { quote($0) }.filter { quote in
+      quote.rides.allSatisfy { ride in sibling[ride.run].map { $0 == ride.routeID } ?? true }
+    }
+    return Array(
+      quotes.enumerated().sorted {
+        ($0.element.extraCash + $0.element.extraSteering, $0.offset)
+          < ($1.element.extraCash + $1.element.extraSteering, $1.offset)
+      }.map(\.element).prefix(count))
+  }
+
+  /// Runs of brothers and sisters whom the child must join, by half-day.
+  private func siblingRoutes() -> [HalfDay: String] {
+    var routes: [HalfDay: String] = [:]
+    let child = run.world.children[run.place.child]
+    guard let group = child.siblingGroup, !child.solo else { return [:] }
+    for at in own {
+      let rider = model.riders[at]
+      let key = Set(
+        model.riders.lazy.filter { other in
+          let sibling = run.world.children[other.child]
+          return sibling.siblingGroup == group && !sibling.solo && other.run == rider.run
+            && other.provision == rider.provision && other.home == rider.home && other.window == rider.window
+            && other.days == rider.days && !sibling.notWith.contains(child.id)
+            && !child.notWith.contains(sibling.id)
+        }.map { run.world.children[$0.child].id })
+      let row = run.routes.riders.first {
+        key.contains($0.childID) && $0.run == rider.run && $0.routeID != nil
+      }
+      if let route = row?.routeID { routes[rider.run] = route }
+    }
+    return routes
+  }
+
+  /// Works a way out to the penny.
+  private func quote(_ found: RouteInsertion.Quote) -> InsertionQuote {
+    var duties = standing
+    var changed: Set<Int> = []
+    var names = NewNames(run.routes, model.standing)
+    for (sequence, position) in zip(found.sequences, found.replaces) {
+      if position >= 0 {
+        let (d, h) = whereabouts[position]
+        duties[d].halves[h].routeIDs = names.routes(sequence, model, keeping: duties[d].halves[h])
+        duties[d].halves[h].sequence = sequence
+        changed.insert(d)
+        continue
+      }
+      var half = PlannedDuty.Half(sequence: sequence)
+      half.routeIDs = names.routes(sequence, model, keeping: nil)
+      // A vehicle that works one half-day alone takes the other first; else one that is new with this child.
+      let free = duties.indices.first { d in
+        duties[d].type == sequence.vehicleType && !duties[d].halves.contains { $0.run == half.run }
+      }
+      if let free {
+        duties[free].halves.append(half)
+        duties[free].halves.sort { $0.sequence.session < $1.sequence.session }
+        changed.insert(free)
+      } else {
+        changed.insert(duties.count)
+        duties.append(PlannedDuty(id: names.duty(), type: sequence.vehicleType, halves: [half]))
+      }
+    }
+    let before = RouteAccounts(
+      model, changed.filter { $0 < standing.count }.sorted().map { standing[$0] }, inRivalMode: [])
+    let after = RouteAccounts(model, changed.sorted().map { duties[$0] }, inRivalMode: [])
+    return compare(before, after, Set(changed.map { duties[$0].id }))
+  }
+
+  private func compare(_ before: RouteAccounts, _ after: RouteAccounts, _ duties: Set<String>)
+    -> InsertionQuote
+  {
+    let routes = Dictionary(
+      after.results.routes.map { ($0.run.rawValue + $0.routeID, $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    let known = Set(run.routes.routes.map { $0.run.rawValue + $0.routeID })
+    let vehicles = Set(run.routes.routes.map(\.dutyID))
+    let child = run.world.children[run.place.child].id
+    var rides: [InsertionQuote.Ride] = []
+    var changes: [InsertionQuote.Change] = []
+    var exceeds = false
+    for (then, now) in zip(before.results.riders, after.results.riders) {
+      guard let route = now.routeID, let row = routes[now.run.rawValue + route] else { continue }
+      if now.childID == child {
+        exceeds = exceeds || now.above > .zero
+        rides.append(
+          .init(
+            run: now.run, days: now.days, routeID: route, isNewRun: !known.contains(now.run.rawValue + route),
+            dutyID: row.dutyID, isNewDuty: !vehicles.contains(row.dutyID), vehicleType: row.vehicleType,
+            board: now.board ?? 0, alight: now.alight ?? 0, above: Int(now.above.value)))
+      } else if let was = then.ride, let ride = now.ride, was != ride {
+        exceeds = exceeds || (now.above > .zero && then.above == .zero)
+        changes.append(
+          .init(
+            childID: now.childID, run: now.run, routeID: route, before: Int(was.value),
+            after: Int(ride.value),
+            aboveBefore: Int(then.above.value), aboveAfter: Int(now.above.value)))
+      }
+    }
+    return InsertionQuote(
+      extraCash: Pence(after.cash - before.cash), extraSteering: Pence(after.steering - before.steering),
+      rides: rides, changes: changes, exceedsGuideline: exceeds, rows: after.results, duties: duties)
+  }
+}
+
+extension RouteModel {
+  /// Leaves as many vehicles of each type as duties elsewhere do not take on their busiest day.
+  mutating func limit(_ results: RouteResults, except near: Set<String>) {
+    for (type, vehicle) in world.vehicles.enumerated() {
+      guard let available = vehicle.available else { continue }
+      let elsewhere =
+        (0..<5).map { day in
+          results.duties.lazy.filter {
+            $0.weekday == day && $0.vehicleType == vehicle.id && !near.contains($0.dutyID)
+          }.count
+        }.max() ?? 0
+      problem.vehicleTypes[type].available = max(0, available - elsewhere)
+    }
+  }
+}
+
+/// Ids for runs and duties that a plan does not have yet.
+struct NewNames {
+  private var taken: Set<String>
+  private var duties: Set<String>
+
+  init(_ results: RouteResults, _ standing: StandingRoutes) {
+    taken = Set(results.routes.map { $0.run.rawValue + $0.routeID })
+    for run in HalfDay.allCases { taken.formUnion(standing.ids(run).map { run.rawValue + $0 }) }
+    duties = Set(results.routes.map(\.dutyID))
+  }
+
+  private static func free(_ letters: String, _ isFree: (String) -> Bool) -> String {
+    var number = 1
+    while true {
+      let digits = String(number)
+      let name = letters + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+      if isFree(name) { return name }
+      number += 1
+    }
+  }
+
+  mutating func duty() -> String {
+    let name = Self.free("D") { !duties.contains($0) }
+    duties.insert(name)
+    return name
+  }
+
+  /// Ids of a sequence's runs: those that share most children with a run before keep its id.
+  mutating func routes(_ sequence: PlannedSequence, _ model: RouteModel, keeping half: PlannedDuty.Half?)
+    -> [String]
+  {
+    func children(_ sequence: PlannedSequence) -> [Set<Int>] {
+      model.runs(of: sequence).map { Set($0.stops.flatMap(\.boarding)) }
+    }
+    let run: HalfDay = sequence.session == 0 ? .am : .pm
+    let now = children(sequence)
+    var ids = [String?](repeating: nil, count: now.count)
+    if let half {
+      let then = children(half.sequence)
+      var common: [(count: Int, now: Int, then: Int)] = []
+      for i in now.indices {
+        for j in then.indices where !now[i].isDisjoint(with: then[j]) {
+          common.append((now[i].intersection(then[j]).count, i, j))
+        }
+      }
+      common.sort { (-$0.count, $0.now, $0.then) < (-$1.count, $1.now, $1.then) }
+      var used: Set<Int> = []
+      for entry in common where ids[entry.now] == nil && used.insert(entry.then).inserted {
+        ids[entry.now] = half.routeIDs[entry.then]
+      }
+    }
+    return ids.map { id in
+      if let id { return id }
+      let name = Self.free(run == .am ? "AM" : "PM") { !taken.contains(run.rawValue + $0) }
+      taken.insert(run.rawValue + name)
+      return name
+    }
+  }
+}
