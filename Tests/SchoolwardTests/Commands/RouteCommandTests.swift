@@ -100,7 +100,10 @@ struct RouteCommandTests {
   @Test("a fleet too small: exit 3, with type, weekday and number")
   func fleet() throws {
     let folder = Folder()
-    minibus(into: folder, extra: "far,540000,90000,8,ASD,settled,North,vehicle\n", available: 1)
+    minibus(
+      into: folder,
+      extra: "west,380000,90000,8,ASD,settled,North,vehicle\neast,520000,90000,8,ASD,settled,North,vehicle\n",
+      available: 1)
     let ended = try Program.run("route", "minibus", "--results", "out", "--quiet", in: folder)
     #expect(ended.code == 3)
     #expect(

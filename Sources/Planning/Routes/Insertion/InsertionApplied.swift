@@ -5,7 +5,13 @@ import Tables
 extension InsertionRun {
   /// The whole plan with a quote taken: every figure worked out afresh, everybody else's duties as they were.
   public func apply(_ quote: InsertionQuote, inputs: [(name: String, sha256: String)]) -> PlanResults {
-    let placements = placements(nil, with: place)
+    // Today's placements stay today's only where they have the child there too.
+    let isCurrent =
+      isOfToday
+      && RoutePlacements(currentOf: world).places.contains {
+        $0.child == place.child && $0.provision == place.provision
+      }
+    let placements = placements(nil, with: place, ofToday: isCurrent)
     let list = RiderList(world, placements, roads: roads, threads: threads)
     let model = RouteModel(world, list, times: RouteTimes(world, roads: roads), threads: threads)
     let merged = merged(quote)
@@ -23,7 +29,6 @@ extension InsertionRun {
       results.summary.filter { $0.section == "children" && $0.name == "total" }
       + RouteSummary(accounts: accounts).lines
     let child = world.children[place.child].id
-    let isCurrent = results.run.routing.contains { $0.name == "placements" && $0.value == "current" }
     made.run.command =
       ["route", world.name] + (isCurrent ? [] : ["--placements"]) + ["--insert", child]
     made.run.status = "feasible"

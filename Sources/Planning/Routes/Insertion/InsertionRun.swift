@@ -58,11 +58,14 @@ public struct InsertionRun: Sendable {
     self.threads = threads
   }
 
+  /// Whether the results route today's placements.
+  var isOfToday: Bool { results.run.routing.contains { $0.name == "placements" && $0.value == "current" } }
+
   /// Placements of the results, today's or the plan's, with or without the new child.
-  func placements(_ children: Set<Int>?, with place: RoutePlacements.Place?) -> RoutePlacements {
-    let isCurrent = results.run.routing.contains { $0.name == "placements" && $0.value == "current" }
+  func placements(_ children: Set<Int>?, with place: RoutePlacements.Place?, ofToday: Bool) -> RoutePlacements
+  {
     var all =
-      isCurrent
+      ofToday
       ? RoutePlacements(currentOf: world)
       : RoutePlacements(world, results.placements, source: "plan")
     all.places.removeAll { $0.child == self.place.child || !(children?.contains($0.child) ?? true) }
@@ -78,7 +81,7 @@ public struct InsertionRun: Sendable {
   /// - Throws: `InsertionRefusal` where the child does not travel in routes or no way is known.
   public func quotes(_ count: Int = 3) throws(InsertionRefusal) -> [InsertionQuote] {
     let times = RouteTimes(world, roads: roads)
-    var alone = placements([], with: place)
+    var alone = placements([], with: place, ofToday: false)
     alone.areCurrent = false
     let own = RiderList(world, alone, roads: roads, threads: threads)
     let child = world.children[place.child]

@@ -30,7 +30,8 @@ struct InsertionWorkshop {
       }
     }
     let list = RiderList(
-      world, run.placements(children, with: run.place), roads: run.roads, threads: run.threads)
+      world, run.placements(children, with: run.place, ofToday: run.isOfToday), roads: run.roads,
+      threads: run.threads)
     var model = RouteModel(world, list, times: times, threads: run.threads)
     own = model.riders.indices.filter { model.riders[$0].child == run.place.child }
     standing = StandingPlan(model, run.routes, only: near).duties

@@ -36,7 +36,12 @@ struct RouteFinder {
       var second = settings
       second.iterations = settings.iterations / Self.rest
       second.start = settled.start
-      let again = RouteSearch(settled.problem, second, stop: stop, progress: progress).run()
+      var again = RouteSearch(settled.problem, second, stop: stop, progress: progress).run()
+      if let cleared = Self.clear(settled.out, again.plan) {
+        second.iterations = 0
+        second.start = cleared
+        again.plan = RouteSearch(settled.problem, second, stop: stop).run().plan
+      }
       iterations += again.iterations
       positions += again.positions
       let cutShort = outcome.cutShort || again.cutShort
@@ -53,7 +58,9 @@ struct RouteFinder {
 
   /// Children linked by siblings' requests go one way together: the way of the dearer part. Nil where nobody is
   /// split.
-  private func settle(_ plan: RoutingPlan) -> (problem: RoutingProblem, start: RoutingPlan)? {
+  private func settle(_ plan: RoutingPlan) -> (
+    problem: RoutingProblem, start: RoutingPlan, out: Set<Int>
+  )? {
     let problem = model.problem
     let skipped = Set(plan.skipped)
     var group = Array(problem.requests.indices)
@@ -91,6 +98,8 @@ struct RouteFinder {
       let at = root(request)
       if (left[at] ?? 0) >= (carried[at] ?? 0) {
         settled.requests[request].skipCost = 0
+        // An empty window: carrying such a request, even for nothing, would split the child.
+        settled.requests[request].pickup.latest = settled.requests[request].pickup.earliest - 1
         out.insert(request)
       } else {
         settled.requests[request].skipCost = nil
@@ -99,7 +108,17 @@ struct RouteFinder {
     start.skipped = out.sorted()
     start.unassigned = (plan.unassigned + plan.skipped.filter { !out.contains($0) }).sorted()
     start.sequences = plan.sequences.compactMap { Self.without(out, $0) }
-    return (settled, start)
+    return (settled, start, out)
+  }
+
+  /// A plan without requests that it should not carry; nil where it carries none of them.
+  private static func clear(_ out: Set<Int>, _ plan: RoutingPlan) -> RoutingPlan? {
+    guard plan.sequences.contains(where: { $0.stops.contains { $0.boarding.contains(where: out.contains) } })
+    else { return nil }
+    var cleared = plan
+    cleared.sequences = plan.sequences.compactMap { without(out, $0) }
+    cleared.skipped = Set(plan.skipped).union(out).sorted()
+    return cleared
   }
 
   /// A sequence's order without some requests; nil where nobody is left.
