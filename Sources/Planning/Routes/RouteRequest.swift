@@ -31,7 +31,7 @@ public struct RouteRequest: Sendable {
 
   /// Rounds by the number of requests.
   static func automatic(_ requests: Int) -> Int {
-    min(1_100_000, max(2000, 130 * requests))
+    min(1_100_000, max(2000, 70 * requests))
   }
 }
 
