@@ -49,7 +49,7 @@ let package = Package(
     room("Routing", ["LinearProgramming", "GLPKSolver", "Running"]),
     room("Planning", ["CaseModel", "Tables", "Geography", "Placement", "Routing", "Running"]),
     room("Verification", ["CaseModel", "Tables", "Geography"]),
-    room("Reporting", ["CaseModel", "Tables", "CXLSXWriter"]),
+    room("Reporting", ["CaseModel", "Tables", "Geography", "CXLSXWriter"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
     room("Benchmarks", ["Routing", "Running"]),
 

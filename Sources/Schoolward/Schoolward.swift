@@ -17,5 +17,6 @@ struct Schoolward: ParsableCommand {
       CheckCommand.self, PlanCommand.self, PlaceCommand.self, VerifyCommand.self, ValueCommand.self,
       PanelCommand.self, RouteCommand.self, InsertCommand.self, GenerateCommand.self, SchemaCommand.self,
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
+      CompareCommand.self, SheetsCommand.self,
     ])
 }

@@ -36,8 +36,10 @@ enum HTML {
 
   /// A whole page.
   ///
-  /// - Parameter kind: `sheet` for a page that prints on one sheet.
-  static func page(title: String, body: String, kind: String = "report") -> String {
+  /// - Parameters:
+  ///   - kind: `sheet` for a page that prints on one sheet, `leaves` for one that prints a sheet a section.
+  ///   - style: rules beside those of every page.
+  static func page(title: String, body: String, kind: String = "report", style: String = "") -> String {
     """
     <!doctype html>
     <html lang="en-GB">
@@ -48,7 +50,7 @@ enum HTML {
     <meta name="referrer" content="no-referrer">
     <title>\(escape(title))</title>
     <style>
-    \(Stylesheet.text)
+    \(style.isEmpty ? Stylesheet.text : Stylesheet.text + "\n" + style)
     </style>
     </head>
     <body class="\(kind)">

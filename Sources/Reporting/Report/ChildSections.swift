@@ -111,7 +111,8 @@ enum JourneysSection {
       + HTML.paragraph(
         "Guideline: \(view.council.parameters.whole("ride_minutes_primary")) minutes to Year 6, "
           + "\(view.council.parameters.whole("ride_minutes_secondary")) from Year 7, or a child's own. These are direct "
-          + "drives at school time; a shared vehicle takes longer, which is known once routes exist.",
+          + "drives at school time; a shared vehicle takes longer"
+          + (view.results.routes == nil ? ", which is known once routes exist." : ": see Routes."),
         kind: "note")
       + Charts.columns(
         id: "journey-steps", title: "Children due a decision by minutes of journey",

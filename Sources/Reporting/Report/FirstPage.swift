@@ -6,7 +6,7 @@ enum FirstPage {
   static func html(_ view: ReportView, contents: String) -> String {
     let run = view.results.run
     var out = "<header>\n<h1>\(HTML.escape(view.title))</h1>\n"
-    out += HTML.paragraph(ProofSentence.caution, kind: "lead")
+    out += HTML.paragraph(ProofSentence.caution(view.results), kind: "lead")
     if let note = view.synthetic {
       out += "<p class=\"banner\"><strong>Synthetic.</strong> \(HTML.escape(note))</p>\n"
     }
@@ -15,7 +15,10 @@ enum FirstPage {
     out += "</header>\n" + tiles(view)
     out +=
       "<p class=\"proof\"><strong>How good is it?</strong> "
-      + HTML.escape(ProofSentence.text(run) + " " + ProofSentence.verdict(run)) + "</p>\n"
+      + HTML.escape(
+        (view.results.routes == nil
+          ? "" : "Routes: \(RouteSummary.bound(run)) Places, before routes: ") + ProofSentence.text(run)
+          + " " + ProofSentence.verdict(run)) + "</p>\n"
     out += HTML.section("money", "Money by purse", money(view))
     return out + contents
   }
@@ -52,9 +55,29 @@ enum FirstPage {
       ),
     ]
     return "<dl class=\"tiles\">\n"
-      + tiles.map { name, figure, note in
+      + (tiles + routeTiles(view)).map { name, figure, note in
         "<div><dt>\(HTML.escape(name))</dt><dd>\(HTML.escape(figure))<small>\(HTML.escape(note))</small></dd></div>\n"
       }.joined() + "</dl>\n"
+  }
+
+  private static func routeTiles(_ view: ReportView) -> [(String, String, String)] {
+    guard let routes = view.results.routes else { return [] }
+    let f = RouteFigures(routes, view.council)
+    return [
+      (
+        "Routes", Words.pounds(f.cash),
+        "a year to the General Fund; \(Words.pounds(RouteSummary.perChild(f))) a child carried"
+      ),
+      (
+        "Vehicles", Words.count(f.vehicles),
+        "for \(Words.children(f.children)), \(RouteSummary.perVehicle(f)) each"
+      ),
+      (
+        "Mean ride", f.journeys.count == 0 ? "none" : "\(Words.minutes(f.journeys.mean)) min",
+        "\(Words.count(f.above.count)) above guideline"
+      ),
+      ("Journeys left out", Words.count(f.leftOut.count), "reasons below"),
+    ]
   }
 
   private static func money(_ view: ReportView) -> String {
@@ -70,6 +93,12 @@ enum FirstPage {
     }
     row("High Needs Block: places", f.moneyDue.highNeeds, f.moneyDue.highNeedsAverage, f.moneyAll.highNeeds)
     row("General Fund: travel (estimate)", f.moneyDue.transport, nil, f.moneyAll.transport)
+    if let routes = view.results.routes {
+      table.rows.append([
+        "General Fund: routes (in place of the estimate for children they carry)", "", "",
+        Words.pounds(RouteFigures(routes, view.council).cash),
+      ])
+    }
     if f.moneyAll.socialCare != .zero {
       row("Social care", f.moneyDue.socialCare, nil, f.moneyAll.socialCare)
     }

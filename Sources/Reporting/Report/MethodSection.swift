@@ -16,7 +16,9 @@ enum MethodSection {
       "A proposal for an officer to consider. Nothing here is a decision about a child.",
       "A provision not proposed is not proposed on the data held; only an officer's record says that it cannot meet a "
         + "need.",
-      "Travel is estimated pair by pair before routes exist; children who share a vehicle change it.",
+      view.results.routes == nil
+        ? "Travel is estimated pair by pair before routes exist; children who share a vehicle change it."
+        : "Places were chosen on travel estimated pair by pair; what the routes cost stands apart and may differ.",
       "Figures may rest on fewer than five children: not for publication.",
     ])
     if !run.warnings.isEmpty {

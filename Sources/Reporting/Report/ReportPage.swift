@@ -9,7 +9,7 @@ public enum ReportPage {
   /// The page.
   public static func html(_ results: PlanResults, _ council: Case) -> String {
     let view = ReportView(results, council)
-    let sections: [(id: String, heading: String, body: String)] = [
+    var sections: [(id: String, heading: String, body: String)] = [
       ("places", "Places and occupancy", PlacesSection.html(view)),
       ("awaiting", "Children awaiting a place, and why", AwaitingSection.html(view)),
       ("requests", "Requests", RequestsSection.html(view)),
@@ -18,6 +18,9 @@ public enum ReportPage {
       ("options", "Options", OptionsSection.html(view)),
       ("method", "Method, limits and sources", MethodSection.html(view)),
     ]
+    if let routes = results.routes {
+      sections.insert(("routes", "Routes", RoutesSection.html(view, routes)), at: 1)
+    }
     let contents =
       "<nav aria-label=\"Contents\"><ul>\n"
       + sections.map { "<li><a href=\"#\($0.id)\">\(HTML.escape($0.heading))</a></li>\n" }.joined()

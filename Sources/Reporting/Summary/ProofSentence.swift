@@ -44,6 +44,8 @@ public enum ProofSentence {
   }
 
   /// What the plan is not.
-  public static let caution =
-    "A proposal for an officer to consider, not a decision. Travel is estimated before routes exist."
+  public static func caution(_ results: PlanResults) -> String {
+    "A proposal for an officer to consider, not a decision."
+      + (results.routes == nil ? " Travel is estimated before routes exist." : "")
+  }
 }

@@ -1,7 +1,7 @@
 import CaseModel
 import Tables
 
-/// The ten lines that `plan` prints for an officer.
+/// The ten lines that `plan` prints for an officer, and seven on the routes where there are any.
 public enum TextSummary {
   /// The summary, wrapped at `width` columns with each line's subject in a column of its own.
   public static func text(_ results: PlanResults, _ council: Case, width: Int = 100) -> String {
@@ -10,7 +10,7 @@ public enum TextSummary {
       + lines(results, council, figures).map { wrapped($0.subject, $0.text, width: width) }.joined()
   }
 
-  /// The ten lines, unwrapped.
+  /// The lines, unwrapped.
   static func lines(
     _ results: PlanResults, _ council: Case, _ figures: PlanFigures
   ) -> [(subject: String, text: String)] {
@@ -21,15 +21,22 @@ public enum TextSummary {
       ("High needs", highNeeds(figures)),
       (
         "Transport",
-        "General Fund: \(Words.pounds(figures.moneyDue.transport)) a year for children due a decision, estimated before routes exist."
+        "General Fund: \(Words.pounds(figures.moneyDue.transport)) a year for children due a decision, estimated before routes "
+          + (results.routes == nil ? "exist." : "existed; what the routes cost is below.")
       ),
       ("Capital", capital(figures, council)),
       ("Journeys", journeys(figures, results, council)),
       ("Room", room(figures, council)),
-      ("Proof", ProofSentence.text(results.run) + " " + ProofSentence.verdict(results.run)),
+    ] + RouteSummary.lines(results, council) + [
+      (
+        "Proof",
+        // The proof is of the placements, at the travel costs that placed the children.
+        (results.routes == nil ? "" : "Of the places, before routes: ")
+          + ProofSentence.text(results.run) + " " + ProofSentence.verdict(results.run)
+      ),
       (
         "Note",
-        [ProofSentence.caution, ProofSentence.ending(results.run)].filter { !$0.isEmpty }.joined(
+        [ProofSentence.caution(results), ProofSentence.ending(results.run)].filter { !$0.isEmpty }.joined(
           separator: " ")
       ),
     ]

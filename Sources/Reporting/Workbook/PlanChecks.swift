@@ -43,6 +43,6 @@ enum PlanChecks {
       PlanCheck(
         name: "The proved bound is not above the plan", holds: run.bound <= run.objective,
         figures: "bound £\(Pence(run.bound).gbp), plan £\(Pence(run.objective).gbp)"),
-    ]
+    ] + (view.results.routes.map { RouteChecks.all(view, $0) } ?? [])
   }
 }

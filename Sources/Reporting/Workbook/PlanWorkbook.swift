@@ -23,6 +23,7 @@ public enum PlanWorkbook {
     placements(view, book)
     try self.alternatives(view, book, alternatives)
     placeValues(view, book)
+    if let routes = results.routes { RouteWorkbook.write(view, routes, to: book) }
     parameters(view, book)
     checks(view, book)
     try book.close()

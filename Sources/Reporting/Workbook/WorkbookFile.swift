@@ -141,6 +141,28 @@ final class WorkbookFile {
     row += 1
   }
 
+  /// Ends a sheet with a row of sums over its rows, which stand below its filter: formulas, so that they follow an
+  /// edit, with their values written beside them.
+  func sums(_ name: String, _ columns: [UInt16: Cell]) {
+    guard let sheet, row > header + 1 else { return }
+    // Now, not when the sheet ends: the library refuses a filter that ends above the row being written.
+    finishSheet()
+    columnCount = 0
+    put(0, .text(name), heading)
+    for (column, cell) in columns.sorted(by: { $0.key < $1.key }) {
+      let letter = String(UnicodeScalar(UInt8(65 + column)))
+      let formula = "=SUM(\(letter)\(header + 2):\(letter)\(row))"
+      switch cell {
+      case .whole(let value):
+        note(worksheet_write_formula_num(sheet, row, column, formula, whole, Double(value)))
+      case .pounds(let money):
+        note(worksheet_write_formula_num(sheet, row, column, formula, pounds, Double(money.value) / 100))
+      case .empty, .text, .date: continue
+      }
+    }
+    row += 1
+  }
+
   /// Widths of columns where there is no header row.
   func widths(_ widths: [Double]) {
     guard let sheet else { return }
