@@ -13,7 +13,43 @@ public enum RouteAttachments {
   /// - Parameter path: the way by road between two points, ends included; straight lines without it.
   /// - Throws: `GeographyError` where the projection library cannot be used; a `Problem` for an unreadable
   ///   `decisions.csv`.
-  public static func make(_ results: PlanResults, _ council: Case, path: RoadPath? = nil) throws
+  public static func make(_ results: PlanResults, _ council: Case, path: LegPath? = nil) throws
+    -> [ResultsAttachment]
+  {
+    guard let path else { return try make(results, council, known: nil) }
+    return try make(results, council) { legs in legs.map { path($0.from, $0.to) } }
+  }
+
+  /// The same, with the ways of all legs asked for at once: each leg once, those of a way unknown left empty.
+  public static func make(
+    _ results: PlanResults, _ council: Case,
+    ways: ([(from: GridPoint, to: GridPoint)]) -> [[GridPoint]]
+  ) throws -> [ResultsAttachment] {
+    let legs = Self.legs(results)
+    var known: [Leg: [GridPoint]] = [:]
+    for (leg, way) in zip(legs, ways(legs.map { ($0.from, $0.to) })) { known[leg] = RoadLine.simplified(way) }
+    return try make(results, council, known: known)
+  }
+
+  private struct Leg: Hashable {
+    let from: GridPoint
+    let to: GridPoint
+  }
+
+  /// Every leg between two places of a run, once, in order of driving.
+  private static func legs(_ results: PlanResults) -> [Leg] {
+    var seen: Set<Leg> = []
+    var out: [Leg] = []
+    let rows = results.routes?.stops ?? []
+    for (a, b) in zip(rows, rows.dropFirst())
+    where a.run == b.run && a.routeID == b.routeID && a.place != b.place {
+      let leg = Leg(from: a.place, to: b.place)
+      if seen.insert(leg).inserted { out.append(leg) }
+    }
+    return out
+  }
+
+  private static func make(_ results: PlanResults, _ council: Case, known: [Leg: [GridPoint]]?) throws
     -> [ResultsAttachment]
   {
     guard results.routes != nil else { return [] }
@@ -25,9 +61,7 @@ public enum RouteAttachments {
     func add(_ name: String, _ bytes: [UInt8]?) {
       if let bytes { out.append(ResultsAttachment(name, bytes: bytes)) }
     }
-    // One search of the roads a leg: the map and the GPX file ask for the same ones.
-    let known = path.map(KnownPaths.init)
-    let way = known.map { known in { known.path($0, $1) } }
+    let way = known.map { known in { (a: GridPoint, b: GridPoint) in known[Leg(from: a, to: b)] ?? [] } }
     add("routes.geojson", try RoutesGeoJSON.text(results, council, path: way))
     add("routes.gpx", try RoutesGPX.text(results, council, path: way))
     add("route-sheets.html", RouteSheets.make(results, council, decisions: decisions)?.html)
@@ -41,26 +75,5 @@ public enum RouteAttachments {
       add("notices.csv", notices?.csv)
     }
     return out
-  }
-}
-
-/// Ways by road, each asked for once.
-private final class KnownPaths {
-  private struct Leg: Hashable {
-    let from: GridPoint
-    let to: GridPoint
-  }
-
-  private let source: RoadPath
-  private var known: [Leg: [GridPoint]] = [:]
-
-  init(_ source: @escaping RoadPath) { self.source = source }
-
-  func path(_ from: GridPoint, _ to: GridPoint) -> [GridPoint] {
-    let leg = Leg(from: from, to: to)
-    if let way = known[leg] { return way }
-    let way = RoadLine.simplified(source(from, to))
-    known[leg] = way
-    return way
   }
 }

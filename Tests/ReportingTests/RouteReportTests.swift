@@ -29,6 +29,20 @@ struct RouteReportTests {
     #expect(!ReportPage.html(TinyRoutes.results(nil), TinyRoutes.council).contains("id=\"routes\""))
   }
 
+  @Test("where places were given, the report speaks of routes alone")
+  func routesAlone() {
+    var results = TinyRoutes.results
+    results.run.command = ["route", "two-runs"]
+    let html = ReportPage.html(results, TinyRoutes.council)
+    #expect(PageOutline(html).faults == [])
+    #expect(html.contains("proposed routes from 1 September 2026") && html.contains("id=\"routes\""))
+    for words in ["High Needs", "id=\"places\"", "id=\"money\"", "No cheaper plan", "awaiting"] {
+      #expect(!html.contains(words), "\(words)")
+    }
+    #expect(
+      TextSummary.text(results, TinyRoutes.council) == RouteSummary.text(results, TinyRoutes.council))
+  }
+
   @Test("homes that share a square kilometre are drawn at one point")
   func map() {
     var moved = TinyRoutes.routes
@@ -108,7 +122,7 @@ struct RouteReportTests {
   @Test("each leg is asked of the roads once, and two writes are the same bytes")
   func once() throws {
     var asked: [String: Int] = [:]
-    let path: RoadPath = { a, b in
+    let path: LegPath = { a, b in
       asked["\(a.easting) \(b.easting)", default: 0] += 1
       return [a, b]
     }

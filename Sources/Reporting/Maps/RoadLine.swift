@@ -1,7 +1,7 @@
 import CaseModel
 
 /// The way between two points by road, ends included; empty where it is not known.
-public typealias RoadPath = (GridPoint, GridPoint) -> [GridPoint]
+public typealias LegPath = (GridPoint, GridPoint) -> [GridPoint]
 
 /// The line a run drives, for maps.
 enum RoadLine {
@@ -10,7 +10,7 @@ enum RoadLine {
 
   /// Every point a run passes in order, from its start to its end: by road where a path is given and known, else
   /// straight between stops. No point is given twice running; a run that stays where it is gives one point.
-  static func points(_ run: RouteRun, _ path: RoadPath?) -> [GridPoint] {
+  static func points(_ run: RouteRun, _ path: LegPath?) -> [GridPoint] {
     var places = run.stops.map(\.place)
     if let start = run.start { places.insert(start.place, at: 0) }
     if let end = run.end { places.append(end.place) }

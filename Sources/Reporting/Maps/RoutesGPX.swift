@@ -14,7 +14,7 @@ public enum RoutesGPX {
   ///   - only: run and route of the runs wanted; all without it.
   /// - Throws: `GeographyError` where the projection library cannot be used.
   public static func text(
-    _ results: PlanResults, _ council: Case, path: RoadPath? = nil,
+    _ results: PlanResults, _ council: Case, path: LegPath? = nil,
     only: ((HalfDay, String) -> Bool)? = nil
   ) throws -> String? {
     guard let book = RouteBook(results, council) else { return nil }

@@ -14,7 +14,7 @@ public enum RoutesGeoJSON {
   ///   - path: the way by road; straight between stops without it.
   /// - Throws: `GeographyError` where the projection library cannot be used.
   public static func text(
-    _ results: PlanResults, _ council: Case, homes: Bool = true, path: RoadPath? = nil
+    _ results: PlanResults, _ council: Case, homes: Bool = true, path: LegPath? = nil
   ) throws -> String? {
     guard let book = RouteBook(results, council) else { return nil }
     let lines = homes ? book.runs.map { RoadLine.points($0, path) } : []

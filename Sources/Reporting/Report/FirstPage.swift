@@ -17,9 +17,12 @@ enum FirstPage {
       "<p class=\"proof\"><strong>How good is it?</strong> "
       + HTML.escape(
         (view.results.routes == nil
-          ? "" : "Routes: \(RouteSummary.bound(run)) Places, before routes: ") + ProofSentence.text(run)
-          + " " + ProofSentence.verdict(run)) + "</p>\n"
-    out += HTML.section("money", "Money by purse", money(view))
+          ? "" : "Routes: \(RouteSummary.bound(run)) ")
+          + (view.results.isRoutesAlone
+            ? ""
+            : (view.results.routes == nil ? "" : "Places, before routes: ") + ProofSentence.text(run) + " ")
+          + ProofSentence.verdict(run)) + "</p>\n"
+    if !view.results.isRoutesAlone { out += HTML.section("money", "Money by purse", money(view)) }
     return out + contents
   }
 
@@ -55,7 +58,7 @@ enum FirstPage {
       ),
     ]
     return "<dl class=\"tiles\">\n"
-      + (tiles + routeTiles(view)).map { name, figure, note in
+      + ((view.results.isRoutesAlone ? [] : tiles) + routeTiles(view)).map { name, figure, note in
         "<div><dt>\(HTML.escape(name))</dt><dd>\(HTML.escape(figure))<small>\(HTML.escape(note))</small></dd></div>\n"
       }.joined() + "</dl>\n"
   }

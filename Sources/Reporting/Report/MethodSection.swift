@@ -5,20 +5,28 @@ import Tables
 enum MethodSection {
   static func html(_ view: ReportView) -> String {
     let run = view.results.run
-    var out = HTML.paragraph(
-      "Every child due a decision and every provision that fits on the data held was considered together. The plan "
-        + "leaves as few children awaiting a place as can be, and among all such plans has the least cost of places, "
-        + "travel and options, with prices on journey time, changes of school and places above notional numbers. Those "
-        + "prices steer the choice and are in no cost shown here. Codes for need and year suggest whom to consult; an "
-        + "officer judges.")
+    var out =
+      view.results.isRoutesAlone
+      ? HTML.paragraph(
+        "Places are taken as given. Runs, times, vehicles and assistants were searched together for the least cost "
+          + "a year, with prices on minutes above guideline and on changes from today's routes. Those prices steer the "
+          + "choice and are in no cost shown here.")
+      : HTML.paragraph(
+        "Every child due a decision and every provision that fits on the data held was considered together. The plan "
+          + "leaves as few children awaiting a place as can be, and among all such plans has the least cost of places, "
+          + "travel and options, with prices on journey time, changes of school and places above notional numbers. Those "
+          + "prices steer the choice and are in no cost shown here. Codes for need and year suggest whom to consult; an "
+          + "officer judges.")
     out += "<h3>Limits</h3>\n"
     out += HTML.list([
       "A proposal for an officer to consider. Nothing here is a decision about a child.",
       "A provision not proposed is not proposed on the data held; only an officer's record says that it cannot meet a "
         + "need.",
-      view.results.routes == nil
-        ? "Travel is estimated pair by pair before routes exist; children who share a vehicle change it."
-        : "Places were chosen on travel estimated pair by pair; what the routes cost stands apart and may differ.",
+      view.results.isRoutesAlone
+        ? "Planned times come from roads and average speeds; the crew's own experience comes first."
+        : view.results.routes == nil
+          ? "Travel is estimated pair by pair before routes exist; children who share a vehicle change it."
+          : "Places were chosen on travel estimated pair by pair; what the routes cost stands apart and may differ.",
       "Figures may rest on fewer than five children: not for publication.",
     ])
     if !run.warnings.isEmpty {

@@ -21,6 +21,7 @@ public enum ReportPage {
     if let routes = results.routes {
       sections.insert(("routes", "Routes", RoutesSection.html(view, routes)), at: 1)
     }
+    if results.isRoutesAlone { sections.removeAll { !["routes", "method"].contains($0.id) } }
     let contents =
       "<nav aria-label=\"Contents\"><ul>\n"
       + sections.map { "<li><a href=\"#\($0.id)\">\(HTML.escape($0.heading))</a></li>\n" }.joined()

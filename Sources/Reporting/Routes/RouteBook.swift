@@ -148,8 +148,11 @@ private enum StopGrouping {
     return out
   }
 
-  /// The rider of a row: a child met at two addresses on different days has two in one run.
-  private static func rider(_ row: StopRow, _ of: [RiderRow]) -> RiderRow? {
+  /// The rider of a row: a child with two provisions or two addresses on different days has two in one run.
+  private static func rider(_ row: StopRow, _ all: [RiderRow]) -> RiderRow? {
+    if all.count < 2 { return all.first }
+    let same = all.filter { $0.provisionID == row.provisionID }
+    let of = same.isEmpty ? all : same
     if of.count < 2 { return of.first }
     return of.first { rider in
       switch row.action {

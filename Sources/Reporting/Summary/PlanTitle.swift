@@ -5,7 +5,8 @@ import Tables
 enum PlanTitle {
   /// `Isle of Wight: proposed school places from 1 September 2025`.
   static func text(_ results: PlanResults, _ council: Case) -> String {
-    "\(authority(council)): proposed school places from \(Words.day(council.parameters.planDate))"
+    "\(authority(council)): proposed \(results.isRoutesAlone ? "routes" : "school places") from "
+      + Words.day(council.parameters.planDate)
   }
 
   /// The authority's name, else the case's.
@@ -46,4 +47,9 @@ extension String {
     }
     return nil
   }
+}
+
+extension PlanResults {
+  /// Whether the places were given and the routes alone were planned (`route`): then nothing is said of places.
+  var isRoutesAlone: Bool { run.command.first == "route" && routes != nil }
 }

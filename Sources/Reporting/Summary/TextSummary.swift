@@ -5,6 +5,7 @@ import Tables
 public enum TextSummary {
   /// The summary, wrapped at `width` columns with each line's subject in a column of its own.
   public static func text(_ results: PlanResults, _ council: Case, width: Int = 100) -> String {
+    if results.isRoutesAlone { return RouteSummary.text(results, council, width: width) }
     let figures = PlanFigures(results, council)
     return heading(results, council, width: width)
       + lines(results, council, figures).map { wrapped($0.subject, $0.text, width: width) }.joined()

@@ -11,7 +11,10 @@ enum SummarySheet {
     if let note = view.synthetic { book.line("SYNTHETIC: \(note)") }
     book.line("For officers: figures may rest on fewer than five children and are not for publication.")
     book.gap()
-    for line in TextSummary.lines(view.results, view.council, view.figures) {
+    for line in view.results.isRoutesAlone
+      ? RouteSummary.lines(view.results, view.council)
+      : TextSummary.lines(view.results, view.council, view.figures)
+    {
       book.add([.text(line.subject), .text(line.text)])
     }
     book.gap()

@@ -77,7 +77,7 @@ func planAndWrite(_ caseFolder: String, _ results: String?, _ common: CommonOpti
   let claim = try results.map { try ResultsClaim($0) }
   var made = try opened.plan(common, command: command, stop: signals.stop, progress: progress)
   made.results.timings.insert(("read", read), at: 0)
-  if let claim { try writeResults(&made, opened.world, claim) }
+  if let claim { try opened.write(&made.results, to: claim, threads: common.threads) }
   if common.json {
     Terminal.print(made.results.run.json.text)
   } else {
@@ -111,18 +111,4 @@ extension OpenedCase {
     try expectVerified(&made.results, progress: progress)
     return made
   }
-}
-
-/// Writes everything, the report and the workbook among it.
-private func writeResults(_ made: inout PlanMade, _ world: Case, _ claim: ResultsClaim) throws {
-  let watch = Stopwatch()
-  let page = ReportPage.html(made.results, world)
-  let book = try TemporaryFile("workbook.xlsx")
-  try PlanWorkbook.write(made.results, world, to: book.path)
-  made.results.timings.append(("report", watch.seconds))
-  try claim.write(
-    made.results,
-    attachments: [
-      ResultsAttachment("report.html", text: page), ResultsAttachment("workbook.xlsx", file: book.path),
-    ])
 }

@@ -46,7 +46,7 @@ struct RouteCommand: ParsableCommand {
       ).run(given: given, command: command(opened.world), inputs: opened.inputs)
       made.timings.insert(("read", read), at: 0)
       try opened.expectVerified(&made, progress: progress)
-      try claim?.write(made)
+      if let claim { try opened.write(&made, to: claim, threads: common.threads) }
       if common.json {
         Terminal.print(made.run.json.text)
       } else {
