@@ -177,6 +177,20 @@ struct NoticeWriter {
     return out
   }
 
+  /// What is different for the crew of the route that a child stays on.
+  private func operatorWords(_ change: RouteChange) -> String {
+    let parts = change.kinds.map { kind in
+      switch kind {
+      case .time: "stop time \(Self.shifted(change.shift ?? 0))"
+      case .vehicle: "another vehicle (was \(change.before?.vehicleType ?? ""))"
+      case .provision: "another school (was \(change.before?.provisionID.map(book.provision) ?? ""))"
+      case .days: "other days"
+      case .run, .mode, .new, .gone: "changes"
+      }
+    }
+    return parts.joined(separator: ", ")
+  }
+
   /// An operator is told of its own routes alone, by the numbers of its own sheet.
   private func forOperators(_ change: RouteChange) -> [(String, String)] {
     let half = RouteWords.half(change.run)
@@ -192,7 +206,7 @@ struct NoticeWriter {
     let at = stop.map { ", stop \($0.number) at \(RouteWords.clock($0.arrive))" } ?? ""
     let what =
       change.before?.routeID != route
-      ? "joins" : change.shift.map { "stop time \(Self.shifted($0))" } ?? "changes"
+      ? "joins" : operatorWords(change)
     out.append((route, "Route \(route), \(half): child \(number) \(what)\(at)."))
     return out
   }

@@ -19,7 +19,7 @@ enum LeafStyle {
     .leaf td .small,.leaf th .small{display:block;color:var(--soft);font-size:.9em}
     .leaf tbody th{min-width:0;font-weight:650}
     .stop{break-inside:avoid}
-    .where{min-width:8.5rem}.who{min-width:6.5rem}
+    .where{min-width:8.5rem}.who{min-width:6.5rem}.crew{min-width:11rem}
     .letter p{max-width:42rem}
     @media print{
     .leaves .screen{display:none}
@@ -27,7 +27,7 @@ enum LeafStyle {
     main>.leaf:first-of-type{break-before:auto}
     .leaf h2{font-size:15pt;margin:0}
     .leaf table{font-size:8.3pt}
-    .leaf.proposal::before{font-size:33pt;top:120mm}
+    .leaf.proposal::before{font-size:28pt;top:120mm}
     .facts{grid-template-columns:repeat(3,1fr);gap:0 8pt}
     .leaf .banner{padding:3pt 6pt}
     }

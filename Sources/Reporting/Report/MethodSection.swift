@@ -63,10 +63,16 @@ enum MethodSection {
       ["Command", "schoolward " + run.command.joined(separator: " ")],
       ["Case", run.caseName], ["Base date", view.baseDate], ["Version", run.version], ["Status", run.status],
       ["Checker", run.verdict.isEmpty ? "not yet checked" : run.verdict],
-      ["Proved that no plan leaves fewer awaiting than", Words.count(run.awaitingBound)],
-      ["Cost and steering prices of the plan, settled children left out", "£" + Pence(run.objective).gbp],
-      ["Proved that no plan is below", "£" + Pence(run.bound).gbp], ["Gap", "£" + Pence(run.gap).gbp],
-      ["Same answer when run again", run.reproducible ? "yes" : "no: a clock or a person ended the search"],
+    ]
+    if !view.results.isRoutesAlone {
+      table.rows += [
+        ["Proved that no plan leaves fewer awaiting than", Words.count(run.awaitingBound)],
+        ["Cost and steering prices of the plan, settled children left out", "£" + Pence(run.objective).gbp],
+        ["Proved that no plan is below", "£" + Pence(run.bound).gbp], ["Gap", "£" + Pence(run.gap).gbp],
+      ]
+    }
+    table.rows += [
+      ["Same answer when run again", run.reproducible ? "yes" : "no: a clock or a person ended the search"]
     ]
     return table.html(ifEmpty: "")
   }

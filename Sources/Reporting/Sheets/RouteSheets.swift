@@ -158,7 +158,8 @@ enum SheetPage {
     where !line.isEmpty {
       out += "<span class=\"small\">\(HTML.escape(line))</span>"
     }
-    out += "</td><td>\(HTML.escape(child.seat))</td><td>\(HTML.escape(child.boarding))</td><td>"
+    out +=
+      "</td><td>\(HTML.escape(child.seat))</td><td>\(HTML.escape(child.boarding))</td><td class=\"crew\">"
     out += child.notes.map { HTML.escape($0) }.joined(separator: "<br>")
     return out + "</td>"
   }
