@@ -141,6 +141,6 @@ extension SearchState {
       }
     }
     guard search.typeMask != 0 else { return }
-    search.search(route.pointee, slot: Int32(slot), request: index)
+    search.search(route.pointee, slot: Int32(slot), request: index, memory.entry(index, slot))
   }
 }

@@ -22,6 +22,8 @@ struct SearchState: ~Copyable {
   /// Requests that must travel and are absent.
   private(set) var stranded = 0
   var search: InsertionSearch
+  /// What earlier searches found.
+  var memory: InsertionMemory
   /// Where a request looks for routes first, once there are more than `fewSlots`; nil: everywhere.
   var neighbours: Neighbours?
   static let fewSlots = 60
@@ -60,6 +62,7 @@ struct SearchState: ~Copyable {
     savedCounts = counts
     tagOwner = [Int32](repeating: -1, count: data.problem.tagCount)
     search = InsertionSearch(data)
+    memory = InsertionMemory(requests: requests, of: data.requestCount)
     for request in requests { strand(request) }
   }
 
@@ -74,6 +77,7 @@ struct SearchState: ~Copyable {
     owner.deallocate()
     marked.deallocate()
     search.free()
+    memory.free()
   }
 
   private func release(_ route: UnsafeMutablePointer<SearchRoute>) {
