@@ -27,7 +27,7 @@ import Testing
     #expect(
       ending.err.contains(
         "Stopping: the best plan so far will be written. Press Ctrl-C again to quit at once."))
-    #expect(place.names("R").count == 14)
+    #expect(place.names("R").count == 20)
     #expect(place.text("R/run.json")?.contains("\"status\": \"stopped\"") == true)
     #expect(place.text("R/run.json")?.contains("\"reproducible\": false") == true)
     #expect(place.text("R/run.json")?.contains("\"verdict\": \"verified\"") == true)
