@@ -106,18 +106,14 @@ public struct CaseJourneys: Sendable {
     _ world: Case, roads ready: CaseRoads? = nil, threads: Int, cache: CacheFolder?,
     progress: any ProgressSink
   ) throws -> CaseJourneys {
-    let parameters = world.parameters
     let homes = world.children.map { TravelPoint(id: $0.id, location: $0.location.point) }
     let schools = world.provisions.map { TravelPoint(id: $0.id, location: $0.location.point) }
-    let matrix = Self.matrix(world)
-    let line = StraightLineTimes(parameters)
     let network = try ready ?? CaseRoads(world, cache: cache, progress: progress)
     let roads = network?.drive
     let inputs = network.map { [("roads.osm.pbf", $0.hash)] } ?? []
     let needsWalks = world.children.contains(where: isMeasuredOnFoot)
     progress.report(stage: "journeys", done: 0, total: 2, note: "")
-    let source = LayeredTimes(matrix: matrix, roads: roads, straightLine: line)
-    let drives = source.table(from: homes, to: schools, threads: threads)
+    let drives = driveSource(world, network).table(from: homes, to: schools, threads: threads)
     progress.report(stage: "journeys", done: 1, total: 2, note: "")
     var table = JourneyTable(children: homes.count, provisions: schools.count)
     for at in drives.metres.indices {
@@ -147,6 +143,12 @@ public struct CaseJourneys: Sendable {
     let limits = ["walk_miles_under_8", "walk_miles_from_8", "walk_miles_low_income"]
     let longest = limits.map { Metres.miles(Double(world.parameters.whole($0)) / 1000).value }.max() ?? 0
     return Int32(clamping: longest + 1)
+  }
+
+  /// Drives between places known by the case's own ids.
+  static func driveSource(_ world: Case, _ roads: CaseRoads?) -> LayeredTimes {
+    LayeredTimes(
+      matrix: matrix(world), roads: roads?.drive, straightLine: StraightLineTimes(world.parameters))
   }
 
   /// Walks between places known by the case's own ids.

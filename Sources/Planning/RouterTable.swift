@@ -1,6 +1,7 @@
 import CaseModel
 import Geography
 import Running
+import Tables
 
 /// A case's own `travel_times` table as a router gives it. Kept in the case, it makes every later run repeatable and
 /// checkable without the router.
@@ -31,30 +32,29 @@ public struct RouterTable {
     let points = places.map { TravelPoint(id: "\($0.easting),\($0.northing)", location: $0) }
     let legs = times.table(from: points, to: points, threads: 1)
     let position = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) })
-    var rows = "from_id,to_id,metres,seconds\n"
+    var rows = CSVWriter(columns: ["from_id", "to_id", "metres", "seconds"])
     func add(_ from: String, _ to: String, _ f: Int, _ t: Int) {
       guard let metres = legs.metres(f, t), let seconds = legs.seconds(f, t) else { return }
-      rows += "\(from),\(to),\(metres),\(seconds)\n"
+      rows.text(from)
+      rows.text(to)
+      rows.whole(metres)
+      rows.whole(seconds)
+      rows.endRow()
     }
     for f in places.indices {
-      for t in places.indices where f != t { add("\"\(points[f].id)\"", "\"\(points[t].id)\"", f, t) }
+      for t in places.indices where f != t { add(points[f].id, points[t].id, f, t) }
     }
     for child in world.children {
       guard let f = child.location.point.flatMap({ position[$0] }) else { continue }
       for provision in world.provisions {
         guard let t = provision.location.point.flatMap({ position[$0] }) else { continue }
-        add(Self.cell(child.id), Self.cell(provision.id), f, t)
+        add(child.id, provision.id, f, t)
       }
     }
-    csv = rows
+    csv = String(decoding: rows.bytes, as: UTF8.self)
     warnings = times.warnings
   }
 
   /// About 120 MB of file.
   private static let most = 2_000
-
-  private static func cell(_ id: String) -> String {
-    guard id.contains(where: { ",\"\n\r".contains($0) }) else { return id }
-    return "\"" + id.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
 }

@@ -66,7 +66,7 @@ public struct BaselineCosts {
   }
 
   private var travel: any TravelTimeSource {
-    CaseTravel.source(world, roads: roads)
+    CaseJourneys.driveSource(world, roads)
   }
 
   private func unpriced(_ runs: [CurrentRun], _ warnings: inout [String]) -> [BaselineReport.ModelledLine] {
