@@ -74,7 +74,10 @@ extension RunRecord {
     lanes = try reader.whole("lanes")
     limits = try reader.items("limits") { (try $0.text("name"), try $0.text("value")) }
     solver = try reader.items("solver") { (try $0.text("name"), try $0.text("value")) }
-    routing = try reader.items("routing") { (try $0.text("name"), try $0.text("value")) }
+    // Records from before routes have none, and their folders are still Schoolward's.
+    routing =
+      json["routing"] == nil
+      ? [] : try reader.items("routing") { (try $0.text("name"), try $0.text("value")) }
     warnings = try reader.texts("warnings")
     parameters = try reader.items("parameters") {
       (try $0.text("name"), try $0.text("value"), try $0.flag("own"))
