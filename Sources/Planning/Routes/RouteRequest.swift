@@ -29,9 +29,9 @@ public struct RouteRequest: Sendable {
     return Self.automatic(requests)
   }
 
-  /// Rounds by the number of requests.
+  /// Rounds by the number of requests: the more of them, the more rounds each needs for the search to settle.
   static func automatic(_ requests: Int) -> Int {
-    min(1_100_000, max(2000, 70 * requests))
+    min(10_000_000, max(2000, requests * min(900, max(70, requests / 2))))
   }
 }
 

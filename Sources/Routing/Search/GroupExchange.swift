@@ -10,8 +10,8 @@ struct GroupExchange {
   let progress: any ProgressSink
   /// Problems up to this many requests are searched whole.
   static let least = 220
-  static let size = 160
-  static let epochs = 24
+  static let size = 120
+  static let epochs = 96
 
   init(_ data: SearchData, _ settings: RouteSearchSettings, stop: StopFlag, progress: any ProgressSink) {
     self.data = data
@@ -26,45 +26,82 @@ struct GroupExchange {
     var positions: Int
   }
 
+  /// What the search has come to so far.
+  private struct Standing {
+    var records: [RouteRecord] = []
+    var absent: [Int32] = []
+    var best: [RouteRecord] = []
+    var cost = Int64.max
+    var stranded = Int.max
+    var counts: VehicleCounts
+    /// Price of routes and vehicles, nothing for those absent.
+    var price: Int64 = 0
+    var rounds = 0
+    var positions = 0
+    var cutShort = false
+  }
+
   func run() -> RouteSearchOutcome {
     let neighbours = Neighbours(data, width: 60, threads: settings.threads)
+    var standing = Standing(counts: VehicleCounts(data))
+    let start = settings.start?.sequences.map { RouteRecord($0) } ?? []
+    gather(&standing, neighbours, lane: 0) { $0.load(start) }
+    anneal(&standing, neighbours)
+    return RouteSearchOutcome(
+      plan: data.plan(standing.best), iterations: standing.rounds, positions: standing.positions,
+      cutShort: standing.cutShort)
+  }
+
+  /// Puts everything together: the price of the whole, and places for those absent.
+  private func gather(
+    _ standing: inout Standing, _ neighbours: Neighbours, blend: Int64 = 300, lane index: UInt64,
+    _ fill: (inout LaneSearch) -> Void
+  ) {
+    let requests = (0..<Int32(data.requestCount)).map { $0 }
+    var lane = LaneSearch(data, neighbours, requests: requests, seed: settings.seed, lane: index)
+    lane.state.counts.blend = blend
+    fill(&lane)
+    lane.construct()
+    standing.positions += lane.positions
+    standing.records = lane.state.records()
+    standing.absent = lane.state.absent
+    standing.counts = lane.state.counts
+    standing.price = lane.state.routeCost + lane.state.counts.price
+    if (lane.bestStranded, lane.bestCost) < (standing.stranded, standing.cost) {
+      (standing.stranded, standing.cost) = (lane.bestStranded, lane.bestCost)
+      standing.best = lane.best
+    }
+  }
+
+  private func anneal(_ standing: inout Standing, _ neighbours: Neighbours) {
     var random = SeededGenerator(seed: settings.seed, lane: 1_000_000)
     let data = self.data
-    let all = (0..<Int32(data.requestCount)).map { $0 }
-    var lane = LaneSearch(data, neighbours, requests: all, seed: settings.seed, lane: 0)
-    lane.state.counts.blend = 300
-    lane.load(settings.start?.sequences.map { RouteRecord($0) } ?? [])
-    lane.construct()
-    var positions = lane.positions
-    var best = lane.best
-    var bestCost = lane.bestCost
-    var bestStranded = lane.bestStranded
-    let mean =
-      Double(lane.state.routeCost + lane.state.counts.price) / Double(max(1, data.requestCount))
-    let hot = max(1, 0.15 * mean)
-    let cold = max(0.1, 0.003 * mean)
-    var records = lane.best
-    var absent = lane.state.absent
-    var done = 0
-    var cutShort = false
+    let total = data.requestCount
+    let mean = Double(standing.price) / Double(max(1, total))
+    let hot = max(1, 0.1 * settings.heat * mean)
+    let cold = min(hot, max(0.1, 0.005 * mean))
     let stop = self.stop
     let deadline = settings.deadline
-    progress.report(stage: "routes", done: 0, total: settings.iterations, note: "\(bestCost)")
-    for epoch in 0..<Self.epochs {
+    let epochs = Self.epochs
+    let rounds = settings.iterations / epochs
+    let whole = deadline.secondsLeft
+    progress.report(
+      stage: "routes", done: standing.rounds, total: settings.iterations, note: "\(standing.cost)")
+    for epoch in 0..<epochs {
       if stop.isRaised || deadline.hasPassed {
-        cutShort = true
+        standing.cutShort = true
         break
       }
-      let from = hot * LaneSearch.power(cold / hot, Double(epoch) / Double(Self.epochs))
-      let to = hot * LaneSearch.power(cold / hot, Double(epoch + 1) / Double(Self.epochs))
-      let late = epoch * 10 >= Self.epochs * 7
-      let groups = RouteGroups(data, neighbours, records, absent: absent, size: Self.size, &random).groups
-      let counts = shares(groups, lane.state.counts, records, exact: late)
-      let time = deadline.secondsLeft.map {
-        $0 / Double(Self.epochs - epoch) * Double(settings.threads) / Double(groups.count)
+      let from = hot * LaneSearch.power(cold / hot, Double(epoch) / Double(epochs))
+      let to = hot * LaneSearch.power(cold / hot, Double(epoch + 1) / Double(epochs))
+      let late = epoch * 10 >= epochs * 7
+      let groups = RouteGroups(
+        data, neighbours, standing.records, absent: standing.absent, size: Self.size, &random
+      ).groups
+      let counts = shares(groups, standing.counts, standing.records, exact: late)
+      let time = whole.map { _ in
+        (deadline.secondsLeft ?? 0) / Double(epochs - epoch) * Double(settings.threads) / Double(groups.count)
       }
-      let requestTotal = data.requestCount
-      let rounds = min(settings.iterations, 1 << 40) / Self.epochs
       let seed = settings.seed
       let results = parallelMap(count: groups.count, threads: settings.threads) { g in
         let group = groups[g]
@@ -75,7 +112,7 @@ struct GroupExchange {
         part.load(group.records)
         part.construct()
         let limit = Deadline(seconds: time)
-        let own = max(1, rounds * group.requests.count / requestTotal)
+        let own = max(1, rounds * group.requests.count / total)
         let count = part.run(rounds: own, hot: from, cold: to) {
           stop.isRaised || deadline.hasPassed || limit.hasPassed
         }
@@ -84,27 +121,15 @@ struct GroupExchange {
           rounds: count, positions: part.positions)
       }
       for (g, result) in results.enumerated() {
-        done += result.rounds
-        positions += result.positions
-        if result.rounds < max(1, rounds * groups[g].requests.count / requestTotal) { cutShort = true }
+        standing.rounds += result.rounds
+        standing.positions += result.positions
+        if result.rounds < max(1, rounds * groups[g].requests.count / total) { standing.cutShort = true }
       }
-      records = results.flatMap(\.records)
-      // Putting all together gives the price of the whole, and places for those absent.
-      lane = LaneSearch(data, neighbours, requests: all, seed: settings.seed, lane: UInt64(epoch + 1))
-      lane.state.counts.blend = late ? 1000 : 300
-      lane.load(records)
-      lane.construct()
-      positions += lane.positions
-      records = lane.state.records()
-      absent = lane.state.absent
-      if (lane.bestStranded, lane.bestCost) < (bestStranded, bestCost) {
-        (bestStranded, bestCost) = (lane.bestStranded, lane.bestCost)
-        best = lane.best
-      }
-      progress.report(stage: "routes", done: done, total: settings.iterations, note: "\(bestCost)")
+      let records = results.flatMap(\.records)
+      gather(&standing, neighbours, blend: late ? 1000 : 300, lane: UInt64(epoch + 1)) { $0.load(records) }
+      progress.report(
+        stage: "routes", done: standing.rounds, total: settings.iterations, note: "\(standing.cost)")
     }
-    return RouteSearchOutcome(
-      plan: data.plan(best), iterations: done, positions: positions, cutShort: cutShort)
   }
 
   /// What each group sees of the rest: its share of the vehicles still to be had, and of those that another session

@@ -43,8 +43,8 @@ struct LaneExchange {
     let mean =
       Double(lanes[0].lane.state.routeCost + lanes[0].lane.state.counts.price)
       / Double(max(1, data.requestCount))
-    let hot = max(1, 0.3 * mean)
-    let cold = max(0.1, 0.003 * mean)
+    let hot = max(1, 0.3 * settings.heat * mean)
+    let cold = min(hot, max(0.1, 0.003 * mean))
     for holder in lanes {
       holder.lane.absencePenalty = 3 * mean
       if !fewest, data.requestCount <= Self.mostSelected { holder.lane.pool = RoutePool(limit: 20_000) }

@@ -25,6 +25,9 @@ public struct RouteSearchSettings: Sendable {
   /// Begin with this plan (standing routes, an earlier answer).
   public var start: RoutingPlan?
 
+  /// How far the search may stray from where it begins: 1 as if built anew, near 0 hardly.
+  public var heat = 1.0
+
   /// Settings with a number of rounds.
   public init(iterations: Int) { self.iterations = iterations }
 }

@@ -36,6 +36,7 @@ struct RouteFinder {
       var second = settings
       second.iterations = settings.iterations / Self.rest
       second.start = settled.start
+      second.heat = 0.1
       var again = RouteSearch(settled.problem, second, stop: stop, progress: progress).run()
       if let cleared = Self.clear(settled.out, again.plan) {
         second.iterations = 0
