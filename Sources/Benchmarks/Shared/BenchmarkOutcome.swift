@@ -46,21 +46,18 @@ public struct BenchmarkLimits: Sendable {
   public var seed: UInt64
   /// How many cores may be used; changes speed, never the answer.
   public var threads: Int
-  /// Whether a routing instance's cost is to be bounded from below too.
-  public var proves: Bool
   /// Raised from outside to stop early.
   public var stop: StopFlag
 
-  /// Limits with the usual values: no time limit, seed 1, two threads, no proof.
+  /// Limits with the usual values: no time limit, seed 1, two threads.
   public init(
-    seconds: Double? = nil, iterations: Int? = nil, seed: UInt64 = 1, threads: Int = 2, proves: Bool = false,
+    seconds: Double? = nil, iterations: Int? = nil, seed: UInt64 = 1, threads: Int = 2,
     stop: StopFlag = StopFlag()
   ) {
     self.seconds = seconds
     self.iterations = iterations
     self.seed = seed
     self.threads = threads
-    self.proves = proves
     self.stop = stop
   }
 }

@@ -77,19 +77,29 @@ public struct RouteRun: Sendable {
       settings.start = finding.plan
       let again = RouteFinder(tightened, settings, stop: stop, progress: progress).find()
       guard again.plan.unassigned.isEmpty else { break }
+      // With fewer vehicles no plan is cheaper, so the first bound stays one.
+      let bound = finding.lowerBound
       finding = again
+      finding.lowerBound = bound
     }
     try limits.check(finding)
     return finding
   }
 
   private func figures(_ accounts: RouteAccounts, _ found: RouteFinding) -> [(name: String, value: String)] {
-    [
+    var figures = [
       ("riders", String(accounts.results.riders.lazy.filter { $0.mode == "vehicle" }.count)),
       ("objective_pence", String(accounts.objective)), ("cash_pence", String(accounts.cash)),
-      ("steering_pence", String(accounts.steering)), ("iterations", String(found.iterations)),
-      ("positions", String(found.positions)), ("placements", placements.source),
+      ("steering_pence", String(accounts.steering)),
     ]
+    if let bound = found.lowerBound.map({ accounts.model.pence(ofBound: $0) }), bound > 0 {
+      figures.append(("bound_pence", String(min(bound, accounts.objective))))
+    }
+    figures += [
+      ("iterations", String(found.iterations)), ("positions", String(found.positions)),
+      ("placements", placements.source),
+    ]
+    return figures
   }
 
   private func estimates(_ model: RouteModel) -> [String] {
@@ -109,4 +119,6 @@ struct RouteFinding {
   var iterations: Int
   var positions: Int
   var cutShort: Bool
+  /// No plan costs less, in the problem's money unit; nil: no bound.
+  var lowerBound: Int64?
 }

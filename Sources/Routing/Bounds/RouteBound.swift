@@ -15,6 +15,7 @@ public struct RouteBound {
   let stop: StopFlag
   let threads: Int
   let progress: any ProgressSink
+  let rounds: Int?
 
   /// Beginnings of fragments from one pick-up above which there is no bound by columns.
   private static let fragmentLimit = 40_000
@@ -24,10 +25,13 @@ public struct RouteBound {
   /// - Parameters:
   ///   - incumbent: the best plan known; the nearer to the optimum, the sooner the proof.
   ///   - threads: cores; never part of the answer.
+  ///   - rounds: most rounds of column generation in a part, where no clock may decide.
   public init(
     _ problem: RoutingProblem, incumbent: RoutingPlan? = nil, deadline: Deadline = .never,
-    stop: StopFlag = StopFlag(), threads: Int = 2, progress: any ProgressSink = SilentProgress()
+    stop: StopFlag = StopFlag(), threads: Int = 2, progress: any ProgressSink = SilentProgress(),
+    rounds: Int? = nil
   ) {
+    self.rounds = rounds
     self.problem = problem
     self.incumbent = incumbent
     self.deadline = deadline
@@ -52,6 +56,43 @@ public struct RouteBound {
     return nil
   }
 
+  /// Why a bound by columns is not worth trying, as a sentence: `supports`, a part of more than so many requests, or
+  /// more ways to share a vehicle than can be listed; nil where it is.
+  public static func outOfReach(_ problem: RoutingProblem, requests most: Int, threads: Int) -> String? {
+    if let reason = supports(problem) { return reason }
+    for part in BoundPart.all(of: problem) {
+      if part.requests.count > most {
+        return
+          "\(part.requests.count) requests travel in one session on one day; a bound is sought for up to \(most)."
+      }
+      let price = PartPrice(problem, part)
+      let networks = networks(problem, part, price)
+      if graphs(networks, PartSettings(threads: threads, deadline: .never, stop: StopFlag())) == nil {
+        return BoundNotes.tooMany
+      }
+    }
+    return nil
+  }
+
+  private static func networks(_ problem: RoutingProblem, _ part: BoundPart, _ price: PartPrice) -> [BoundNetwork] {
+    problem.vehicleTypes.indices.filter { problem.vehicleTypes[$0].available != 0 }.map {
+      BoundNetwork(problem, part, vehicleType: $0, shift: price.shift)
+    }
+  }
+
+  /// Everything routes are made of; nil where it is too much, or time is up.
+  private static func graphs(_ networks: [BoundNetwork], _ settings: PartSettings) -> [RouteGraph]? {
+    var graphs: [RouteGraph] = []
+    for network in networks {
+      let pool = FragmentPool.all(
+        of: network, limit: fragmentLimit, deadline: settings.deadline, stop: settings.stop,
+        threads: settings.threads)
+      if pool.isCut || SlotClock(network, pool).count > slotLimit { return nil }
+      if !pool.fragments.isEmpty { graphs.append(RouteGraph(network, pool)) }
+    }
+    return graphs
+  }
+
   /// Bounds the problem until it is proved, the deadline passes or the stop is raised.
   public func run() -> RouteBoundOutcome {
     var outcome = RouteBoundOutcome(lowerBound: 0, proved: false)
@@ -68,6 +109,7 @@ public struct RouteBound {
       let share = deadline.secondsLeft.map { Deadline(seconds: $0 / Double(parts.count - index)) } ?? .never
       let price = PartPrice(problem, part)
       var settings = PartSettings(threads: threads, deadline: share, stop: stop)
+      if let rounds { settings.mostRounds = rounds }
       settings.report = { [progress] bound, nodes in
         progress.report(
           stage: "bound", done: index, total: parts.count,
@@ -103,20 +145,11 @@ public struct RouteBound {
   /// Bounds one part.
   private func bound(_ part: BoundPart, _ price: PartPrice, _ settings: PartSettings) -> PartResult {
     var result = PartResult()
-    let networks = problem.vehicleTypes.indices.filter { problem.vehicleTypes[$0].available != 0 }.map {
-      BoundNetwork(problem, part, vehicleType: $0, shift: price.shift)
-    }
+    let networks = Self.networks(problem, part, price)
     result.bound = WayInBound.of(networks, part, shift: price.shift)
-    var graphs: [RouteGraph] = []
-    for network in networks {
-      let pool = FragmentPool.all(
-        of: network, limit: Self.fragmentLimit, deadline: settings.deadline, stop: stop, threads: threads)
-      let clock = SlotClock(network, pool)
-      if pool.isCut || clock.count > Self.slotLimit {
-        result.note = settings.isOver ? BoundNotes.noTime : BoundNotes.tooMany
-        return result
-      }
-      if !pool.fragments.isEmpty { graphs.append(RouteGraph(network, pool)) }
+    guard let graphs = Self.graphs(networks, settings) else {
+      result.note = settings.isOver ? BoundNotes.noTime : BoundNotes.tooMany
+      return result
     }
     guard !graphs.isEmpty else {
       result.bound = part.skipCost.reduce(0) { $0 + (($1 ?? 0) << price.shift) }

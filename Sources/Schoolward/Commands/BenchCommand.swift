@@ -26,8 +26,6 @@ struct BenchCommand: ParsableCommand {
   @Option(name: .long, parsing: .unconditional, help: "Random seed.") var seed: UInt64 = 1
   @Option(name: .long, parsing: .unconditional, help: "Threads: changes speed, never the answer.")
   var threads = 2
-  @Flag(name: .long, help: "darp, hdarp: bound the cost from below too, after a fifth of the time.")
-  var prove = false
   @Option(name: .long, help: "hdarp: strict (everybody a place of their own kind) or upgrade.")
   var resources = ResourceRule.strict
   @Option(name: .long, parsing: .unconditional, help: "sbrp: the longest ride in seconds.") var rideLimit =
@@ -35,9 +33,6 @@ struct BenchCommand: ParsableCommand {
 
   func validate() throws {
     if solution != nil, files.count != 1 { throw ValidationError("--solution goes with one instance.") }
-    if prove, problem != .darp, problem != .hdarp {
-      throw ValidationError("--prove goes with darp and hdarp; gap and cflp always try to.")
-    }
     if check != nil, files.count != 1 { throw ValidationError("--check goes with one instance.") }
     if let timeLimit, !(timeLimit > 0 && timeLimit < 1e9) {
       throw ValidationError("--time-limit must be a positive number of seconds.")
@@ -56,7 +51,7 @@ struct BenchCommand: ParsableCommand {
       var code: ExitCode?
       for file in files {
         let limits = BenchmarkLimits(
-          seconds: timeLimit, iterations: iterations, seed: seed, threads: threads, proves: prove,
+          seconds: timeLimit, iterations: iterations, seed: seed, threads: threads,
           stop: signals.stop)
         let outcome = try solve(file, limits)
         Terminal.print(outcome.jsonLine)

@@ -24,12 +24,13 @@ struct RouteFinder {
     guard !model.problem.requests.isEmpty else {
       return RouteFinding(
         plan: RoutingPlan(sequences: [], skipped: [], unassigned: [], cost: 0), inRivalMode: elsewhere,
-        iterations: 0, positions: 0, cutShort: false)
+        iterations: 0, positions: 0, cutShort: false, lowerBound: nil)
     }
     let hasRivals = model.problem.requests.contains { $0.skipCost != nil }
     var first = settings
     if hasRivals { first.iterations -= settings.iterations / Self.rest }
-    var outcome = RouteSearch(model.problem, first, stop: stop, progress: progress).run()
+    let solution = RouteSolver(model.problem, first, stop: stop, progress: progress).run()
+    var outcome = solution.search
     var iterations = outcome.iterations
     var positions = outcome.positions
     if let settled = settle(outcome.plan) {
@@ -54,7 +55,7 @@ struct RouteFinder {
     }
     return RouteFinding(
       plan: outcome.plan, inRivalMode: elsewhere, iterations: iterations, positions: positions,
-      cutShort: outcome.cutShort)
+      cutShort: outcome.cutShort, lowerBound: solution.lowerBound)
   }
 
   /// Children linked by siblings' requests go one way together: the way of the dearer part. Nil where nobody is

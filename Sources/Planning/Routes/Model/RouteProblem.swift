@@ -163,3 +163,21 @@ extension RouteModel {
     return list
   }
 }
+
+extension RouteModel {
+  /// A bound of the problem as one of the accounts: the problem gives every weekday the same number of dates, where
+  /// provisions may be open on fewer; and the accounts round each duty's day, and each ride's minutes above
+  /// guideline, to whole pence.
+  func pence(ofBound bound: Int64) -> Int64 {
+    var (dates, weight): (Int64, Int64) = (1, 1)
+    for rider in riders where rider.reason == nil {
+      for day in 0..<5 where rider.days.contains(day) && problem.dayWeights[day] > 0 {
+        let own = Int64(self.dates.count([rider.provision], day))
+        if own * weight < dates * problem.dayWeights[day] { (dates, weight) = (own, problem.dayWeights[day]) }
+      }
+    }
+    let whole = bound / Self.unit / weight * dates
+    let rounding = Int64(problem.requests.count) * (problem.dayWeights.reduce(0, +) / 2 + 1)
+    return max(0, whole - rounding)
+  }
+}

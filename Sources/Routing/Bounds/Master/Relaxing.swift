@@ -10,6 +10,8 @@ struct Relaxing {
   let fleet: [ClosedRange<Int>]
   /// Reduced prices nearer to zero than this count as zero.
   let tolerance: Int64
+  /// Most rounds.
+  let mostRounds: Int
   let deadline: Deadline
   let stop: StopFlag
 
@@ -37,7 +39,7 @@ struct Relaxing {
         requests: [Int64](repeating: 0, count: n), fleet: fleet.map { _ in 0 },
         cuts: master.cuts.map { _ in 0 }))
     var weight: Int64 = 10
-    while !deadline.hasPassed, !stop.isRaised {
+    while !deadline.hasPassed, !stop.isRaised, result.rounds < mostRounds {
       guard let solution = try master.solve(SolveLimits(seconds: deadline.secondsLeft, stop: stop)) else {
         return result
       }

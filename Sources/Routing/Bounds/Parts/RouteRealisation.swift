@@ -10,6 +10,7 @@ struct RouteRealisation {
     for route in routes {
       let visits = visits(route, &carried)
       guard !visits.isEmpty else { continue }
+      guard !repeatsHome(visits) else { return nil }
       guard
         let sequence = PlannedSequence(
           problem, session: part.session, vehicleType: route.vehicleType, tag: -1, visits: visits)
@@ -54,6 +55,33 @@ struct RouteRealisation {
         visits[visits.count - 1].leaving.append(request)
       }
     }
-    return visits
+    return problem.mergesStops ? leavingAtOnce(visits) : visits
+  }
+
+  /// The same order, everybody leaving at the first stop at the own destination.
+  private func leavingAtOnce(_ visits: [PlannedSequence.Visit]) -> [PlannedSequence.Visit] {
+    var aboard: [Int] = []
+    var changed = visits
+    for at in visits.indices {
+      if !visits[at].leaving.isEmpty {
+        changed[at].leaving = aboard.filter { problem.requests[$0].delivery.place == visits[at].place }
+        aboard.removeAll { changed[at].leaving.contains($0) }
+      }
+      aboard += visits[at].boarding
+    }
+    return changed.filter { !$0.boarding.isEmpty || !$0.leaving.isEmpty }
+  }
+
+  /// Whether one run stops twice for boarding at one home, which no plan may.
+  private func repeatsHome(_ visits: [PlannedSequence.Visit]) -> Bool {
+    guard problem.mergesStops, !problem.sessions[part.session].isOutward else { return false }
+    var aboard = 0
+    var homes = Set<Int>()
+    for visit in visits {
+      if !visit.boarding.isEmpty, !homes.insert(visit.place).inserted { return true }
+      aboard += visit.boarding.count - visit.leaving.count
+      if aboard == 0 { homes = [] }
+    }
+    return false
   }
 }

@@ -27,6 +27,10 @@ final class PartProof {
   /// Above this a better plan is of no interest.
   var cutoff: Int64 { incumbent.map { $0 - settings.tolerance } ?? .max }
 
+  private var rounds = 0
+  /// Whether time, or the work allowed, is up.
+  private var isOver: Bool { settings.isOver || rounds >= settings.mostRounds }
+
   private static let cutRounds = 30
   private static let cutRoundsBelow = 4
   private static let cutsARound = 15
@@ -62,12 +66,12 @@ final class PartProof {
     while let index = open.indices.min(by: { open[$0].bound < open[$1].bound }) {
       result.bound = max(result.bound, min(open[index].bound, closedBound))
       settings.report(result.bound, result.nodes)
-      if settings.isOver || open[index].bound >= min(cutoff, closedBound) { return finished() }
+      if isOver || open[index].bound >= min(cutoff, closedBound) { return finished() }
       let node = open.remove(at: index)
       result.nodes += 1
       let left = try explore(node)
       open += left
-      if left.isEmpty || !settings.isOver { continue }
+      if left.isEmpty || !isOver { continue }
       result.bound = max(result.bound, min(open.map(\.bound).min() ?? .max, closedBound))
       return finished()
     }
@@ -104,8 +108,9 @@ final class PartProof {
     while true {
       let relaxing = Relaxing(
         master: master, graphs: here, unreachable: unreachable, fleet: node.fleet, tolerance: tolerance,
-        deadline: settings.deadline, stop: settings.stop)
+        mostRounds: settings.mostRounds - rounds, deadline: settings.deadline, stop: settings.stop)
       let relaxed = try relaxing.run(cutoff: cutoff)
+      rounds += relaxed.rounds
       node.bound = max(node.bound, relaxed.bound)
       if isRoot {
         if round == 0 { result.rootBound = node.bound }
@@ -114,7 +119,7 @@ final class PartProof {
       }
       if node.bound >= cutoff { return close(node) }
       guard relaxed.isConverged, let solution = relaxed.solution else {
-        return settings.isOver ? [node] : close(node)
+        return isOver ? [node] : close(node)
       }
       if try raisePrices(solution) { continue }
       if isWhole(solution) {
@@ -135,7 +140,7 @@ final class PartProof {
       try seekPlan(solution)
       if node.bound >= cutoff { return close(node) }
       if try finish(here, relaxed, node: &node) { return close(node) }
-      if settings.isOver { return [node] }
+      if isOver { return [node] }
       let children = node.branchedOnWay(solution, master.columns)
       return children.isEmpty ? close(node) : children
     }
@@ -175,7 +180,7 @@ final class PartProof {
     heuristicColumns = master.columns.count
     let program = RouteProgram(
       routes: master.columns, leavePrice: master.leavePrice, fleet: fleet, cuts: [], unit: master.unit)
-    let seconds = min(10, (settings.deadline.secondsLeft ?? 100) / 10)
+    let seconds = settings.deadline.secondsLeft.map { min(10, $0 / 10) }
     let answer = try program.solve(
       below: incumbent, SolveLimits(seconds: seconds, nodes: 500, stop: settings.stop))
     if let routes = answer.routes { offer(routes) }

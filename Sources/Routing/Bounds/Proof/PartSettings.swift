@@ -9,6 +9,8 @@ struct PartSettings {
   var threads: Int
   var deadline: Deadline
   var stop: StopFlag
+  /// Most rounds of column generation.
+  var mostRounds = Int.max
   /// Tries routes as a plan of the whole problem; the scaled price of the plan they make, nil when they make none.
   var realise: ([RouteColumn]) -> Int64? = { _ in nil }
   /// Told of the bound so far, in scaled money.
