@@ -5,6 +5,8 @@ import Placement
 public struct HardRulesClash: Error, Sendable, CustomStringConvertible {
   /// One line a clash, in two parts: what clashes, then what to do.
   public let lines: [String]
+  /// Whether it was time that was short, not a rule that stands in the way.
+  public var isForWantOfTime = false
   /// All lines.
   public var description: String { lines.joined(separator: "\n") }
 }

@@ -74,7 +74,9 @@ public struct RouteBound {
     return nil
   }
 
-  private static func networks(_ problem: RoutingProblem, _ part: BoundPart, _ price: PartPrice) -> [BoundNetwork] {
+  private static func networks(_ problem: RoutingProblem, _ part: BoundPart, _ price: PartPrice)
+    -> [BoundNetwork]
+  {
     problem.vehicleTypes.indices.filter { problem.vehicleTypes[$0].available != 0 }.map {
       BoundNetwork(problem, part, vehicleType: $0, shift: price.shift)
     }

@@ -9,8 +9,12 @@ import Tables
 struct TravelTimesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "travel-times",
-    abstract: "Print drive times of pairs of points, from a road file or a router.",
-    shouldDisplay: false)
+    abstract:
+      "Print drive times of pairs of points, or a case's whole travel_times table, from a road file or a router.",
+    discussion: """
+      A router (OSRM or Valhalla) is asked only where you name its address. `travel-times --case CASE --osrm URL \
+      > CASE/travel_times.csv` keeps its times in the case; every other command then uses them.
+      """)
 
   @Option(name: .long, help: "A road file (.osm.pbf).") var roads: String?
   @Option(name: .long, help: "A CSV of pairs.") var pairs: String?

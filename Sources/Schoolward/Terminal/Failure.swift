@@ -44,7 +44,7 @@ func reportingFailures(_ body: () throws -> Void) throws {
     throw ExitCode.badInput
   } catch let error as HardRulesClash {
     for line in error.lines { Terminal.say("no plan: \(line)") }
-    throw ExitCode.noPlan
+    throw error.isForWantOfTime ? ExitCode.noPlanInTime : ExitCode.noPlan
   } catch {
     Terminal.say("internal error: \(error) Please report this with the command and, if you may, the case.")
     throw ExitCode.internalError

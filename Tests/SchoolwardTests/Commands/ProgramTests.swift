@@ -9,14 +9,14 @@ import Testing
     let ending = try Program.run("--help", in: place)
     #expect(ending.code == 0 && ending.err.isEmpty)
     for command in [
-      "check", "plan", "place", "verify", "value", "panel", "generate", "schema", "bench",
+      "check", "plan", "place", "verify", "value", "panel", "generate", "schema", "bench", "route", "insert",
+      "baseline", "compare", "sheets", "travel-times",
     ] {
       #expect(ending.lines.contains { $0.hasPrefix("  \(command) ") }, "\(command)")
     }
     let flat = ending.lines.joined(separator: " ")
     #expect(flat.contains("2 bad input, 3 no plan satisfies the hard rules"))
     #expect(flat.contains("Everything printed is a proposal for an officer to consider, never a decision."))
-    #expect(!flat.contains("travel-times"))
   }
 
   @Test func version() throws {

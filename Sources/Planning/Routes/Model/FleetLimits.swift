@@ -20,7 +20,7 @@ struct FleetLimits {
   ///
   /// - Throws: `HardRulesClash` naming type, weekday and number needed.
   func check(_ finding: RouteFinding) throws(HardRulesClash) {
-    guard finding.plan.unassigned.isEmpty else { throw shortage(finding.plan) }
+    guard finding.plan.unassigned.isEmpty else { throw shortage(finding) }
     let duties = model.duties(finding.plan)
     let lines = shortages(counts(duties))
     if !lines.isEmpty { throw HardRulesClash(lines: lines) }
@@ -56,7 +56,8 @@ struct FleetLimits {
   }
 
   /// Plans again with as many vehicles as wanted, and says where that is more than there are.
-  private func shortage(_ plan: RoutingPlan) -> HardRulesClash {
+  private func shortage(_ finding: RouteFinding) -> HardRulesClash {
+    let plan = finding.plan
     var problem = model.problem
     for type in problem.vehicleTypes.indices { problem.vehicleTypes[type].available = nil }
     // A vehicle of a limited type is made dear, so that only what is really short is named.
@@ -72,6 +73,15 @@ struct FleetLimits {
       return HardRulesClash(lines: lines)
     }
     let names = plan.unassigned.prefix(10).flatMap { model.members[$0] }.map { model.riders[$0].name }
+    if finding.cutShort {
+      let count = plan.unassigned.count
+      let found = "\(count) \(count == 1 ? "journey" : "journeys") had no vehicle yet when the time was over"
+      var clash = HardRulesClash(lines: [
+        "\(found) (\(names.joined(separator: ", "))). Give more with --time-limit, or leave it out."
+      ])
+      clash.isForWantOfTime = true
+      return clash
+    }
     return HardRulesClash(lines: [
       "\(plan.unassigned.count) journeys found no vehicle (\(names.joined(separator: ", "))). Raise available in "
         + "vehicles.csv, or give the search more rounds with --iterations."
