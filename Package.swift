@@ -47,7 +47,12 @@ let package = Package(
     // Decisions and their check.
     room("Placement", ["CaseModel", "LinearProgramming", "GLPKSolver", "Running"]),
     room("Routing", ["LinearProgramming", "GLPKSolver", "Running"]),
-    room("Planning", ["CaseModel", "Tables", "Geography", "Placement", "Routing", "Running"]),
+    room(
+      "Planning",
+      [
+        "CaseModel", "Tables", "Geography", "LinearProgramming", "GLPKSolver", "Placement", "Routing",
+        "Running",
+      ]),
     room("Verification", ["CaseModel", "Tables", "Geography"]),
     room("Reporting", ["CaseModel", "Tables", "Geography", "CXLSXWriter"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
@@ -56,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "Schoolward",
       dependencies: [
-        "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Routing", "Planning", "Verification",
+        "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Routing", "Planning",
+        "Verification",
         "Reporting", "Generation", "Benchmarks", "Running",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -69,7 +75,12 @@ let package = Package(
     tests("GeographyTests", ["Geography", "CaseModel", "Running"]),
     tests("PlacementTests", ["Placement", "CaseModel", "GLPKSolver", "LinearProgramming", "Running"]),
     tests("RoutingTests", ["Routing", "GLPKSolver", "LinearProgramming", "Running"]),
-    tests("PlanningTests", ["Planning", "Placement", "Routing", "Geography", "CaseModel", "Tables", "Verification", "Generation", "Running"]),
+    tests(
+      "PlanningTests",
+      [
+        "Planning", "Placement", "Routing", "Geography", "CaseModel", "Tables", "Verification", "Generation",
+        "Running",
+      ]),
     tests("VerificationTests", ["Verification", "CaseModel", "Geography", "Tables"]),
     tests("ReportingTests", ["Reporting", "CaseModel", "Tables"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),

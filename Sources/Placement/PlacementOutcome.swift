@@ -59,7 +59,7 @@ public struct PlacementOutcome: Sendable {
 
 extension PlacementModel {
   /// F of a plan by the model's own definition, and the number awaiting; nil where it breaks a room.
-  func value(pair: [Int], taken: [Bool]) -> (objective: Int64, awaiting: Int64)? {
+  public func value(pair: [Int], taken: [Bool]) -> (objective: Int64, awaiting: Int64)? {
     var used = [Int64](repeating: 0, count: forest.count)
     var objective: Int64 = 0
     var awaiting: Int64 = 0
@@ -104,5 +104,18 @@ extension PlacementModel {
       if option.rivalSet >= 0, !sets.insert(option.rivalSet).inserted { return false }
     }
     return budget.map { capital <= $0 } ?? true
+  }
+}
+
+extension PlacementOutcome {
+  /// Places and options without a proof, for reading a plan.
+  public init(pair: [Int], taken: [Bool]) {
+    status = .feasible
+    self.pair = pair
+    self.taken = taken
+    (objective, bound) = (0, 0)
+    awaiting = Int64(pair.lazy.filter { $0 < 0 }.count)
+    awaitingBound = 0
+    (awaitingLeaves, costLeaves, notes) = ([], [], [])
   }
 }

@@ -31,6 +31,8 @@ public struct PlanMade: Sendable {
   public var model: PlacementModel
   /// The search's outcome.
   public var outcome: PlacementOutcome
+  /// The journeys the model was built with.
+  let journeys: CaseJourneys
 }
 
 /// Places the children of a case: journeys, model, search, rows.
@@ -79,6 +81,17 @@ public struct PlacementRun: Sendable {
     try HardRules.check(model)
     let outcome = try PlacementSearch(model, stop: stop, deadline: deadline, progress: progress).run()
     lap("placement")
+    var made = made(model, outcome, journeys: journeys, inputs: inputs)
+    lap("explanation")
+    made.results.timings = timings
+    return made
+  }
+
+  /// A placement as rows.
+  private func made(
+    _ model: PlacementModel, _ outcome: PlacementOutcome, journeys: CaseJourneys,
+    inputs: [(name: String, sha256: String)]
+  ) -> PlanMade {
     let results = PlacementResults(model, outcome)
     let placements = results.placements()
     let values = results.placeValues()
@@ -89,10 +102,20 @@ public struct PlacementRun: Sendable {
     let plan = PlanResults(
       run: record, summary: summary.lines, placements: placements, alternatives: results.alternatives(),
       placeValues: values, certificate: results.certificate(), timings: [])
-    lap("explanation")
-    var made = PlanMade(results: plan, model: model, outcome: outcome)
-    made.results.timings = timings
-    return made
+    return PlanMade(results: plan, model: model, outcome: outcome, journeys: journeys)
+  }
+
+  /// The same plan with the places of `joint`, which were decided with routes in view.
+  public func changing(_ made: PlanMade, to joint: JointMade) -> PlanMade {
+    var changed = self.made(made.model, joint.outcome, journeys: made.journeys, inputs: [])
+    changed.results.run.inputs = made.results.run.inputs
+    changed.results.timings = made.results.timings
+    for move in joint.moved {
+      changed.results.placements[move.child].reason +=
+        " Chosen with routes in view: places alone would have been cheapest with "
+        + "\(world.provisions[move.from].name)."
+    }
+    return changed
   }
 
   /// Every parameter in force, for the record.

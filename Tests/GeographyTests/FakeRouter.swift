@@ -41,7 +41,11 @@ final class FakeRouter: Sendable {
     DispatchQueue(label: "fake router \(port)").async { [self] in
       while true {
         let client = accept(listener, nil, nil)
-        guard client >= 0 else { return }
+        guard client >= 0 else {
+          // Closed here alone: elsewhere its number could go to another server while this thread still waits.
+          close(listener)
+          return
+        }
         serve(client, reply)
         close(client)
       }
@@ -52,7 +56,6 @@ final class FakeRouter: Sendable {
   func stop() {
     closing.store(true, ordering: .relaxed)
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   private func serve(_ client: Int32, _ reply: (Int, String) -> Reply) {

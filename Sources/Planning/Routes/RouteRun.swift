@@ -45,22 +45,34 @@ public struct RouteRun: Sendable {
     lap("riders")
     let found = try search(model)
     lap("routes")
-    let accounts = RouteAccounts(model, model.duties(found.plan), inRivalMode: found.inRivalMode)
-    let made = RoutesMade(
-      results: accounts.results, summary: RouteSummary(accounts: accounts).lines,
-      routing: figures(accounts, found), warnings: model.warnings + estimates(model),
-      cutShort: found.cutShort, timings: timings)
+    var made = made(model, found)
+    made.timings = timings
     return made
   }
 
-  private func search(_ model: RouteModel) throws(HardRulesClash) -> RouteFinding {
-    let start = request.start.map { model.plan(of: $0) } ?? model.standingPlan()
+  /// A finding as rows.
+  func made(_ model: RouteModel, _ found: RouteFinding) -> RoutesMade {
+    let accounts = RouteAccounts(model, model.duties(found.plan), inRivalMode: found.inRivalMode)
+    return RoutesMade(
+      results: accounts.results, summary: RouteSummary(accounts: accounts).lines,
+      routing: figures(accounts, found), warnings: model.warnings + estimates(model),
+      cutShort: found.cutShort, timings: [])
+  }
+
+  /// Settings of the search of a model.
+  func settings(_ model: RouteModel) -> RouteSearchSettings {
     var settings = RouteSearchSettings(
       iterations: request.rounds(world.parameters, requests: model.problem.requests.count))
     settings.seed = request.seed
     settings.lanes = max(1, Int(world.parameters.whole("route_lanes")))
     settings.threads = request.threads
     settings.deadline = request.deadline
+    return settings
+  }
+
+  func search(_ model: RouteModel) throws(HardRulesClash) -> RouteFinding {
+    let start = request.start.map { model.plan(of: $0) } ?? model.standingPlan()
+    var settings = settings(model)
     settings.start = start
     let limits = FleetLimits(model, settings, stop: stop)
     var finding = RouteFinder(model, settings, stop: stop, progress: progress).find()

@@ -29,7 +29,30 @@ public enum RouteSummary {
     return [
       ("Routes", riders(f)), ("Vehicles", vehicles(f)), ("Route cost", cost(f)), ("Rides", rides(f)),
       ("Above", above(f, routes)), ("Left out", leftOut(f, routes)), ("Bound", bound(results.run)),
-    ]
+    ] + (together(results.run).map { [("Together", $0)] } ?? [])
+  }
+
+  /// What deciding places and routes together saves; nil where they were decided apart.
+  static func together(_ run: RunRecord) -> String? {
+    func figure(_ name: String) -> Int64? {
+      run.routing.first { $0.name == name }.flatMap { Int64($0.value) }
+    }
+    guard let children = figure("together_children") else { return nil }
+    guard children > 0, let saving = figure("together_saving_pence") else {
+      return "No other choice of places was found that pays for itself in journeys."
+    }
+    func change(_ name: String, _ words: String) -> String {
+      let pence = figure(name) ?? 0
+      return pence == 0
+        ? "\(words) the same"
+        : "\(words) \(Words.exactIfSmall(Pence(abs(pence)))) " + (pence > 0 ? "less" : "more")
+    }
+    let go = children == 1 ? "goes" : "go"
+    return "\(Words.children(Int(children))) \(go) elsewhere than with places alone "
+      + "(placements.csv says who): \(Words.exactIfSmall(Pence(saving))) a year less in all, namely "
+      + change("together_place_pence", "places") + ", " + change("together_travel_pence", "journeys") + ", "
+      + change("together_steering_pence", "steering prices")
+      + ". Against the same places as before, routed again with the same effort."
   }
 
   private static func riders(_ f: RouteFigures) -> String {

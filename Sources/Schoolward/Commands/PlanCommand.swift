@@ -8,7 +8,7 @@ import Running
 import Tables
 import Verification
 
-/// `plan`: the main job: places, then routes.
+/// `plan`: the main job: places and routes together.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
@@ -16,10 +16,12 @@ struct PlanCommand: ParsableCommand {
 
   @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String
   @Option(name: .long, help: "Where the results go.") var results: String?
+  @Flag(name: .long, help: "Decide places first, at average travel costs, and routes afterwards.")
+  var apart = false
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try reportingFailures { try planAndWrite(caseFolder, results, common, command: "plan") }
+    try reportingFailures { try planAndWrite(caseFolder, results, common, command: "plan", apart: apart) }
   }
 }
 
@@ -67,7 +69,9 @@ struct PlaceCommand: ParsableCommand {
 }
 
 /// Plans a case, checks the plan afresh, writes the results folder and prints the summary.
-func planAndWrite(_ caseFolder: String, _ results: String?, _ common: CommonOptions, command: String) throws {
+func planAndWrite(
+  _ caseFolder: String, _ results: String?, _ common: CommonOptions, command: String, apart: Bool = true
+) throws {
   let signals = Signals()
   let whole = Stopwatch()
   let progress = common.progress
@@ -75,7 +79,7 @@ func planAndWrite(_ caseFolder: String, _ results: String?, _ common: CommonOpti
   let read = whole.seconds
   // Taken before the work, so that a folder that cannot be written is found out now.
   let claim = try results.map { try ResultsClaim($0) }
-  var made = try opened.plan(common, command: command, stop: signals.stop, progress: progress)
+  var made = try opened.plan(common, command: command, apart: apart, stop: signals.stop, progress: progress)
   made.results.timings.insert(("read", read), at: 0)
   if let claim { try opened.write(&made.results, to: claim, threads: common.threads) }
   if common.json {
@@ -91,12 +95,13 @@ func planAndWrite(_ caseFolder: String, _ results: String?, _ common: CommonOpti
 
 extension OpenedCase {
   /// Plans the case and has the independent checker read the plan back: nothing is shown that it refuses.
-  func plan(_ common: CommonOptions, command: String, stop: StopFlag, progress: any ProgressSink) throws
-    -> PlanMade
-  {
+  func plan(
+    _ common: CommonOptions, command: String, apart: Bool = true, stop: StopFlag, progress: any ProgressSink
+  ) throws -> PlanMade {
     let watch = Stopwatch()
-    let run = PlacementRun(
-      world, common.request(self, command: command), stop: stop, progress: progress)
+    var asked = common.request(self, command: command)
+    if command == "plan", apart { asked.command.append("--apart") }
+    let run = PlacementRun(world, asked, stop: stop, progress: progress)
     var made = try run.run(inputs: inputs)
     if command == "plan" {
       if world.vehicles.isEmpty {
@@ -105,7 +110,14 @@ extension OpenedCase {
       } else {
         let placements = RoutePlacements(world, made.results.placements, source: "plan")
         let request = common.routeRequest(self, since: watch)
-        try RouteRun(world, placements, request, stop: stop, progress: progress).run().join(&made.results)
+        let routes = RouteRun(world, placements, request, stop: stop, progress: progress)
+        if apart {
+          try routes.run().join(&made.results)
+        } else {
+          let joint = try routes.together(made.model, made.outcome)
+          if !joint.moved.isEmpty { made = run.changing(made, to: joint) }
+          joint.routes.join(&made.results)
+        }
       }
     }
     try expectVerified(&made.results, progress: progress)

@@ -1,0 +1,155 @@
+import CaseModel
+import Placement
+import Routing
+import Running
+import Tables
+
+/// What deciding places and routes together came to.
+public struct JointMade: Sendable {
+  /// The routes.
+  public var routes: RoutesMade
+  /// The placement outcome they belong to.
+  public var outcome: PlacementOutcome
+  /// Children who go elsewhere than with places alone, and where they would have gone; positions in the case.
+  public var moved: [(child: Int, from: Int, to: Int)]
+}
+
+extension RouteRun {
+  /// Routes a placement, then places and routes together, and says what that saves against the first placement routed
+  /// again with the same effort.
+  ///
+  /// - Throws: `HardRulesClash` where a fleet limit leaves no plan.
+  public func together(_ placement: PlacementModel, _ outcome: PlacementOutcome) throws(HardRulesClash)
+    -> JointMade
+  {
+    var timings: [(stage: String, seconds: Double)] = []
+    var watch = Stopwatch()
+    func lap(_ stage: String) {
+      timings.append((stage, watch.seconds))
+      watch = Stopwatch()
+    }
+    progress.report(stage: "riders", done: 0, total: 1, note: "")
+    let base = model()
+    lap("riders")
+    let found = try search(base)
+    lap("routes")
+    let movers = Movers(
+      placement, outcome, placements, base: base, inRivalMode: found.inRivalMode,
+      request: request)
+    let joint = JointSearch(
+      placement: placement, outcome: outcome, settings: settings(base), stop: stop, progress: progress)
+    let begin = movers.model.plan(found.plan, of: base)
+    let ending = joint.run(movers, begin)
+    lap("together")
+    let again = joint.again(movers, begin, rounds: ending.rounds)
+    lap("same effort")
+    var apart = found
+    apart.plan = base.plan(again.plan, of: movers.model)
+    apart.iterations += again.iterations
+    let cutShort = found.cutShort || ending.cutShort
+    apart.cutShort = cutShort
+    let first = finished(base, apart) ?? self.made(base, found)
+    var made = JointMade(routes: first, outcome: outcome, moved: [])
+    if ending.kept > 0, let both = finishedTogether(ending, found) {
+      let pair = ending.movers.pairs(outcome)
+      let saving = JointSaving(
+        placement, before: (outcome.pair, first), after: (pair, both.made), taken: outcome.taken)
+      if saving.total > 0 {
+        made.routes = both.made
+        made.routes.routing += saving.figures(children: both.moved.count)
+        made.moved = both.moved
+        made.outcome.pair = pair
+        made.outcome.status = .feasible
+        if let value = placement.value(pair: pair, taken: outcome.taken) {
+          made.outcome.objective = value.objective
+        }
+      }
+    }
+    if made.moved.isEmpty { made.routes.routing.append(("together_children", "0")) }
+    made.routes.cutShort = cutShort
+    made.routes.timings = timings
+    return made
+  }
+
+  /// A finding as rows; nil where the fleet cannot drive it.
+  private func finished(_ model: RouteModel, _ found: RouteFinding) -> RoutesMade? {
+    do {
+      try FleetLimits(model, settings(model), stop: stop).check(found)
+    } catch {
+      return nil
+    }
+    return made(model, found)
+  }
+
+  /// The rows of what the search came to, with a model of its own; nil where the fleet cannot drive it.
+  private func finishedTogether(_ ending: JointSearch.Ending, _ found: RouteFinding)
+    -> (made: RoutesMade, moved: [(child: Int, from: Int, to: Int)])?
+  {
+    var moved: [(child: Int, from: Int, to: Int)] = []
+    var places = placements
+    for mover in ending.movers.list where mover.held != 0 {
+      let (from, to) = (mover.seats[0].provision, mover.seats[mover.held].provision)
+      moved.append((mover.child, from, to))
+      if let at = places.places.firstIndex(where: { $0.child == mover.child }) {
+        places.places[at].provision = to
+      }
+    }
+    let run = RouteRun(world, places, request, stop: stop, progress: progress)
+    let model = run.model()
+    var finding = found
+    finding.plan = model.plan(ending.plan, of: ending.movers.model)
+    finding.iterations += ending.iterations
+    // A bound of the first places' routes is none for these.
+    finding.lowerBound = nil
+    guard let made = finished(model, finding) else { return nil }
+    return (made, moved)
+  }
+}
+
+/// What two plans of a case cost apart, pence a year.
+struct JointSaving {
+  /// Places, with options; journeys in money; steering of places and of routes.
+  let place: Int64
+  let travel: Int64
+  let steering: Int64
+
+  /// F less.
+  var total: Int64 { place + travel + steering }
+
+  init(
+    _ placement: PlacementModel, before: (pair: [Int], routes: RoutesMade),
+    after: (pair: [Int], routes: RoutesMade),
+    taken: [Bool]
+  ) {
+    func parts(_ pair: [Int], _ routes: RoutesMade) -> (place: Int64, travel: Int64, steering: Int64) {
+      let reading = PlanReading(placement, PlacementOutcome(pair: pair, taken: taken))
+      let carried = Set(routes.results.riders.lazy.filter { $0.mode != "left_out" }.map(\.childID))
+      var sums: (place: Int64, travel: Int64, steering: Int64) = (0, 0, 0)
+      for position in placement.open {
+        let line = reading.line(position)
+        sums.place += line.place
+        sums.steering += line.steering
+        if !carried.contains(placement.world.children[position].id) { sums.travel += line.travel }
+      }
+      func figure(_ name: String) -> Int64 {
+        routes.routing.first { $0.name == name }.flatMap { Int64($0.value) } ?? 0
+      }
+      sums.travel += figure("cash_pence")
+      sums.steering += figure("steering_pence")
+      return sums
+    }
+    let (old, new) = (parts(before.pair, before.routes), parts(after.pair, after.routes))
+    place = old.place - new.place
+    travel = old.travel - new.travel
+    steering = old.steering - new.steering
+  }
+
+  /// For the run record.
+  func figures(children: Int) -> [(name: String, value: String)] {
+    [
+      ("together_children", String(children)), ("together_saving_pence", String(total)),
+      ("together_place_pence", String(place)), ("together_travel_pence", String(travel)),
+      ("together_steering_pence", String(steering)),
+    ]
+  }
+}
