@@ -31,17 +31,21 @@ extension RouteRun {
     progress.report(stage: "riders", done: 0, total: 1, note: "")
     let base = model()
     lap("riders")
-    let found = try search(base)
+    // Where a clock decides, half of it is for the first routes and three quarters for all but the comparison.
+    let found = try until(0.5).search(base)
     lap("routes")
     let movers = Movers(
       placement, outcome, placements, base: base, inRivalMode: found.inRivalMode,
       request: request)
     let joint = JointSearch(
-      placement: placement, outcome: outcome, settings: settings(base), stop: stop, progress: progress)
+      placement: placement, outcome: outcome, settings: until(0.5).settings(base), stop: stop,
+      progress: progress)
     let begin = movers.model.plan(found.plan, of: base)
     let ending = joint.run(movers, begin)
     lap("together")
-    let again = joint.again(movers, begin, rounds: ending.rounds)
+    let comparison = JointSearch(
+      placement: placement, outcome: outcome, settings: settings(base), stop: stop, progress: progress)
+    let again = comparison.again(movers, begin, rounds: ending.rounds)
     lap("same effort")
     var apart = found
     apart.plan = base.plan(again.plan, of: movers.model)
@@ -65,10 +69,23 @@ extension RouteRun {
         }
       }
     }
+    if !made.moved.isEmpty, stop.isRaised || request.deadline.hasPassed {
+      made.routes.warnings.append(
+        "The search ended before the places alone were routed again with the same effort: part of what deciding "
+          + "places and routes together saves may be luck in routing. Plan again without a limit to know.")
+    }
     if made.moved.isEmpty { made.routes.routing.append(("together_children", "0")) }
     made.routes.cutShort = cutShort
     made.routes.timings = timings
     return made
+  }
+
+  /// The same run with a share of the time that is left, where there is a limit.
+  private func until(_ share: Double) -> RouteRun {
+    guard let left = request.deadline.secondsLeft else { return self }
+    var request = request
+    request.deadline = Deadline(seconds: left * share)
+    return RouteRun(world, placements, request, stop: stop, progress: progress)
   }
 
   /// A finding as rows; nil where the fleet cannot drive it.
