@@ -100,7 +100,7 @@ struct GroupExchange {
       ).groups
       let counts = shares(groups, standing.counts, standing.records, exact: late)
       let time = whole.map { _ in
-        (deadline.secondsLeft ?? 0) / Double(epochs - epoch) * Double(settings.threads) / Double(groups.count)
+        (deadline.secondsLeft ?? 0) / Double(epochs - epoch) * Double(settings.threads)
       }
       let seed = settings.seed
       let results = parallelMap(count: groups.count, threads: settings.threads) { g in
@@ -111,7 +111,7 @@ struct GroupExchange {
         part.absencePenalty = 3 * mean
         part.load(group.records)
         part.construct()
-        let limit = Deadline(seconds: time)
+        let limit = Deadline(seconds: time.map { $0 * Double(group.requests.count) / Double(total) })
         let own = max(1, rounds * group.requests.count / total)
         let count = part.run(rounds: own, hot: from, cold: to) {
           stop.isRaised || deadline.hasPassed || limit.hasPassed

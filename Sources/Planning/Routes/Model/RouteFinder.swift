@@ -28,7 +28,12 @@ struct RouteFinder {
     }
     let hasRivals = model.problem.requests.contains { $0.skipCost != nil }
     var first = settings
-    if hasRivals { first.iterations -= settings.iterations / Self.rest }
+    if hasRivals {
+      first.iterations -= settings.iterations / Self.rest
+      if let left = settings.deadline.secondsLeft {
+        first.deadline = Deadline(seconds: left - left / Double(Self.rest))
+      }
+    }
     let solution = RouteSolver(model.problem, first, stop: stop, progress: progress).run()
     var outcome = solution.search
     var iterations = outcome.iterations
