@@ -31,7 +31,7 @@ public struct RouteRequest: Sendable {
 
   /// Rounds by the number of requests: the more of them, the more rounds each needs for the search to settle.
   static func automatic(_ requests: Int) -> Int {
-    min(7_500_000, max(2000, requests * min(600, max(70, requests / 2))))
+    min(4_000_000, max(2000, requests * min(600, max(70, requests / 2))))
   }
 }
 
