@@ -12,6 +12,9 @@ extension PanelView {
       .init("now_at", .textOrNull(now)), .init("plan_date", .text(planDate.description)),
       .init("plan_status", .textOrNull(status?.rawValue)), .init("plan_provision", .textOrNull(plannedName)),
       .init("reason", audience == .family ? .null : .text(reason)),
+      .init("routes", .textOrNull(routes?.name)),
+      .init(
+        "without_the_child_routes_cost_less_pence", audience == .family ? .null : pence(routes?.saving)),
       .init(
         "offers",
         .list(
@@ -28,6 +31,7 @@ extension PanelView {
               .init("journey_seconds", offer.journeyTime.map { .whole($0.value) } ?? .null),
               .init("above_guideline", .flag(offer.aboveGuideline)),
               .init("ask", .textOrNull(offer.question?.rawValue)), .init("differs", .text(offer.differs)),
+              .init("in_routes", routed(offer, audience)),
             ])
           })),
       .init(
@@ -45,6 +49,7 @@ extension PanelView {
               .init("parent_pays_pence", pence(request.comparison?.parentPays)),
               .init("extra_if_council_pays_pence", pence(request.comparison?.extraIfCouncilPays)),
               .init("extra_if_parent_pays_pence", pence(request.comparison?.extraIfParentPays)),
+              .init("in_routes", routed(request.routedComparison)),
             ])
           })),
       .init(
@@ -57,7 +62,42 @@ extension PanelView {
               .init("action", .text(other.code.action)),
             ])
           })),
-      .init("note", .text(PanelWords.caution)),
+      .init("note", .text(PanelWords.caution(self))),
+    ])
+  }
+
+  /// A provision with its journey in routes; null where routes were not asked about it.
+  private func routed(_ offer: Offer, _ audience: PanelAudience) -> JSONValue {
+    guard let journey = offer.routed else {
+      guard let found = routes?.reasons.first(where: { $0.provisionID == offer.provisionID }) else {
+        return .null
+      }
+      return .object([.init("travel_pence", .null), .init("why_not", .text(found.reason))])
+    }
+    func others(_ value: JSONValue) -> JSONValue { audience == .family ? .null : value }
+    func seconds(_ time: Seconds?) -> JSONValue { time.map { .whole($0.value) } ?? .null }
+    return .object([
+      .init("travel_pence", .whole(journey.travelCost.value)),
+      .init("total_pence", .whole(offer.whole.value)), .init("am_ride_seconds", seconds(journey.morning)),
+      .init("pm_ride_seconds", seconds(journey.afternoon)),
+      .init("above_guideline", .flag(journey.aboveGuideline)),
+      .init("one_more_vehicle", .flag(journey.newVehicle)),
+      .init("others_longer", others(.whole(journey.longer))),
+      .init("others_most_seconds_more", others(.whole(journey.mostLonger.value))),
+      .init("others_above_guideline", others(.whole(journey.othersAbove))),
+    ])
+  }
+
+  private func routed(_ comparison: Comparison?) -> JSONValue {
+    guard let comparison else { return .null }
+    func pence(_ value: Pence?) -> JSONValue { value.map { .whole($0.value) } ?? .null }
+    return .object([
+      .init("compared_with", .text(comparison.otherID)),
+      .init("other_total_pence", .whole(comparison.otherTotal.value)),
+      .init("council_pays_pence", pence(comparison.councilPays)),
+      .init("extra_if_council_pays_pence", pence(comparison.extraIfCouncilPays)),
+      .init("extra_if_parent_pays_pence", .whole(comparison.extraIfParentPays.value)),
+      .init("a_journey_is_estimated", .flag(comparison.isEstimated)),
     ])
   }
 }

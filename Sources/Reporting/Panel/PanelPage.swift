@@ -18,13 +18,17 @@ extension PanelView {
       + "</p>\n"
     body += HTML.section(
       "offers", "Provisions that could be named on the data held", offerTable(audience, offerLimit))
+    if let routes, !offers.isEmpty {
+      body += HTML.section(
+        "routes", "The same with journeys in standing routes", routeTable(routes, audience, offerLimit))
+    }
     if !requests.isEmpty {
       body += HTML.section("requests", "Requests and the whole cost of each", requestTable())
     }
     if !others.isEmpty {
       body += HTML.section("others", "Others, not proposed on the data held", otherTable())
     }
-    body += "</main>\n<footer>" + HTML.paragraph(PanelWords.caution)
+    body += "</main>\n<footer>" + HTML.paragraph(PanelWords.caution(self))
     body += HTML.paragraph(
       (audience == .family ? "Copy for the family. " : "Officers' copy. ")
         + "From the case of \(Words.day(baseDate)).")
@@ -32,26 +36,25 @@ extension PanelView {
   }
 
   private func offerTable(_ audience: PanelAudience, _ limit: Int) -> String {
-    var table = HTMLTable(
-      "Cost a year; cheapest with room first",
-      [
-        .text("Provision"), .number("Room"), .number("Place"), .number("Travel"),
-        .number("Total"),
-        .number("Average"), .number("Minutes"), .text("Against the cheapest"),
-      ])
+    var columns: [HTMLTable.Column] = [
+      .text("Provision"), .number("Room"), .number("Place"), .number("Travel"), .number("Total"),
+      .number("Average"), .number("Minutes"),
+    ]
+    if routes == nil { columns.append(.text("Against the cheapest")) }
+    var table = HTMLTable("Cost a year; cheapest with room first", columns)
     table.limit = limit
     table.rows = offers.map { offer in
-      [
+      var minutes = "not known"
+      if let time = offer.journeyTime {
+        minutes = Words.count(Words.minutes(time)) + (offer.aboveGuideline ? " above" : "")
+      }
+      var cells: [String] = [
         "\(offer.name) (\(offer.kind))" + (offer.inPlan ? ": in the plan" : ""),
-        PanelWords.room(offer, audience),
-        Words.pounds(offer.placeCost), offer.councilTravel.map(Words.pounds) ?? "parent",
-        Words.pounds(offer.totalCost), Words.pounds(offer.averageCost),
-        offer.journeyTime.map {
-          Words.count(Words.minutes($0)) + (offer.aboveGuideline ? " above" : "")
-        }
-          ?? "not known",
-        offer.differs,
+        PanelWords.room(offer, audience), Words.pounds(offer.placeCost), PanelWords.estimatedTravel(offer),
+        Words.pounds(offer.totalCost), Words.pounds(offer.averageCost), minutes,
       ]
+      if routes == nil { cells.append(offer.differs) }
+      return cells
     }
     let questions = offers.compactMap { offer in
       offer.question.map { "\(offer.name): \($0.sentence) \($0.action)" }
@@ -66,6 +69,24 @@ extension PanelView {
         kind: "note")
   }
 
+  private func routeTable(_ routes: PanelRoutes, _ audience: PanelAudience, _ limit: Int) -> String {
+    var columns: [HTMLTable.Column] = [
+      .text("Provision"), .number("Travel, estimated"), .number("Travel in routes"),
+      .number("Total, estimated"), .number("Total in routes"), .number("Ride am / pm, minutes"),
+    ]
+    if audience == .officer { columns.append(.text("Others aboard")) }
+    columns.append(.text("Against the cheapest"))
+    var table = HTMLTable(
+      "Cost a year, estimated and in routes; cheapest with room first", columns)
+    table.limit = limit
+    table.rows = offers.map { [$0.name] + PanelWords.routedCells($0, audience) }
+    let unrouted = PanelWords.unrouted(self)
+    return table.html(
+      ifEmpty: "", rest: "The rest cost more or have no room; `panel --json` lists them all.")
+      + HTML.paragraph(PanelWords.routes(routes, audience), kind: "note")
+      + (unrouted.isEmpty ? "" : "<h3>Estimates alone</h3>\n" + HTML.list(unrouted))
+  }
+
   private func requestTable() -> String {
     var table = HTMLTable(
       "The whole cost a year, whoever pays for travel",
@@ -74,7 +95,14 @@ extension PanelView {
         .text("Cheapest other with room"), .number("Its total"), .number("Difference, council pays"),
         .number("Difference, parent arranges"),
       ])
-    table.rows = requests.compactMap(PanelWords.comparisonRow)
+    table.rows = requests.flatMap { request in
+      [
+        PanelWords.comparisonRow(request, request.comparison),
+        PanelWords.comparisonRow(
+          request, request.routedComparison,
+          request.routedComparison?.isEstimated == true ? ", in routes (a journey estimated)" : ", in routes"),
+      ].compactMap { $0 }
+    }
     return HTML.list(
       requests.map { request in
         let basis = request.basis == .s38 ? "section 38" : "section 9"

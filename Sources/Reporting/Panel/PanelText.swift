@@ -15,29 +15,17 @@ extension PanelView {
     line("Now at", now ?? "no school recorded")
     line("Plan", PanelWords.outcome(self) + (reason.isEmpty || audience == .family ? "" : " " + reason))
     out += "\n"
-    let cells = offers.map { offer in
-      [
-        (offer.inPlan ? "* " : "  ")
-          + (offer.name.count <= 36 ? offer.name : offer.name.prefix(35) + "\u{2026}"),
-        PanelWords.room(offer, audience),
-        Words.pounds(offer.placeCost),
-        offer.councilTravel.map(Words.pounds) ?? "parent", Words.pounds(offer.totalCost),
-        Words.pounds(offer.averageCost),
-        offer.journeyTime.map { Words.count(Words.minutes($0)) + (offer.aboveGuideline ? " above" : "") }
-          ?? "?",
-        offer.differs,
-      ]
-    }
+    let cells = offers.map { cells($0, audience) }
     if cells.isEmpty {
       line("Provisions", PanelWords.noOffers(self))
     } else {
-      out += Self.columns(
-        [
-          "  Provision (* in the plan)", "Room", "Place", "Travel", "Total", "Average", "Minutes",
-          "Against the cheapest",
-        ],
-        cells, numbers: [false, true, true, true, true, true, true, false])
+      var header = [
+        "  Provision (* in the plan)", "Room", "Place", "Travel", "Total", "Average", "Minutes",
+      ]
+      if routes == nil { header.append("Against the cheapest") }
+      out += Self.columns(header, cells, numbers: [false, true, true, true, true, true, true, false])
     }
+    out += routedText(audience, width: width)
     for offer in offers {
       if let question = offer.question { line("Ask", "\(offer.name): \(question.action)") }
     }
@@ -47,7 +35,45 @@ extension PanelView {
       line("", PanelWords.comparisonNote)
     }
     out += "\n" + otherText(width: width)
-    line("Note", PanelWords.caution)
+    line("Note", PanelWords.caution(self))
+    return out
+  }
+
+  /// Name to a width, with a star where the plan has the child.
+  private static func name(_ offer: Offer, _ width: Int) -> String {
+    let name = offer.name.count <= width ? offer.name : offer.name.prefix(width - 1) + "\u{2026}"
+    return (offer.inPlan ? "* " : "  ") + name
+  }
+
+  private func cells(_ offer: Offer, _ audience: PanelAudience) -> [String] {
+    var minutes = "?"
+    if let time = offer.journeyTime {
+      minutes = Words.count(Words.minutes(time)) + (offer.aboveGuideline ? " above" : "")
+    }
+    var cells: [String] = [
+      Self.name(offer, 36), PanelWords.room(offer, audience), Words.pounds(offer.placeCost),
+      PanelWords.estimatedTravel(offer), Words.pounds(offer.totalCost), Words.pounds(offer.averageCost),
+      minutes,
+    ]
+    if routes == nil { cells.append(offer.differs) }
+    return cells
+  }
+
+  /// The same provisions with journeys in routes beside the estimates.
+  private func routedText(_ audience: PanelAudience, width: Int) -> String {
+    guard let routes, !offers.isEmpty else { return "" }
+    var header = ["  In routes", "Travel est.", "in routes", "Total est.", "in routes", "Ride am / pm"]
+    var numbers = [false, true, true, true, true, true]
+    if audience == .officer {
+      header.append("Others aboard")
+      numbers.append(false)
+    }
+    header.append("Against the cheapest")
+    numbers.append(false)
+    let rows = offers.map { [Self.name($0, 28)] + PanelWords.routedCells($0, audience) }
+    var out = "\n" + Self.columns(header, rows, numbers: numbers)
+    out += TextSummary.wrapped("Routes", PanelWords.routes(routes, audience), width: width)
+    for line in PanelWords.unrouted(self) { out += TextSummary.wrapped("Estimate", line, width: width) }
     return out
   }
 

@@ -7,7 +7,7 @@ public enum PanelAudience: String, CaseIterable, Sendable { case officer, family
 /// Everything a placement panel sees about one child: each provision that could be named, what it costs in all,
 /// what else was looked at and why it is not proposed, and what was asked for.
 ///
-/// All money is a year, in pence; travel is an estimate before routes exist.
+/// All money is a year, in pence; travel is an estimate, beside which `add` sets what standing routes say.
 public struct PanelView: Sendable {
   /// A provision that could be named on the data held.
   public struct Offer: Sendable {
@@ -39,6 +39,15 @@ public struct PanelView: Sendable {
     public var extra: Pence
     /// How it differs from the cheapest with room, in words.
     public var differs: String
+    /// The journey in standing routes, where it is known.
+    public var routed: PanelRoutes.Journey?
+    /// Position in the case.
+    let position: Int
+
+    /// Place and journey in routes.
+    public var routedTotal: Pence? { routed.map { placeCost + $0.travelCost } }
+    /// What provisions are compared by: with the journey in routes, with the estimate where that is not known.
+    var whole: Pence { routedTotal ?? totalCost }
 
     /// Whether it has a place for the child.
     public var hasRoom: Bool { room.map { $0 > 0 } ?? true }
@@ -72,6 +81,8 @@ public struct PanelView: Sendable {
     public var isOffer: Bool
     /// The comparison; nil where the provision is not among those that could be named.
     public var comparison: Comparison?
+    /// The same with journeys in routes; nil: without routes, or nothing to compare.
+    public var routedComparison: Comparison?
   }
 
   /// A requested provision beside the cheapest other that could be named and has room: whoever pays for travel.
@@ -86,6 +97,8 @@ public struct PanelView: Sendable {
     public var councilPays: Pence?
     /// Place alone, the parent arranging travel.
     public var parentPays: Pence
+    /// Whether a journey of either is an estimate.
+    public var isEstimated: Bool
 
     /// What the request costs more, the council paying.
     public var extraIfCouncilPays: Pence? { councilPays.map { $0 - otherTotal } }
@@ -127,6 +140,8 @@ public struct PanelView: Sendable {
   public var baseDate: CalendarDate
   /// The label of made-up children.
   public var syntheticNote: String?
+  /// Journeys in standing routes, where some were given.
+  public internal(set) var routes: PanelRoutes?
 
   /// A child's page; nil where the case has no such child.
   ///
@@ -180,9 +195,10 @@ public struct PanelView: Sendable {
           councilTravel: parentPays.contains(provision.id) ? nil : travel, totalCost: placeCost + travel,
           averageCost: row.averageCost ?? placeCost + travel, journeyTime: row.journeyTime,
           aboveGuideline: row.journeyTime.map { $0 > guideline } ?? false,
-          question: code.flatMap { $0.isQuestion ? $0 : nil }, extra: .zero, differs: ""))
+          question: code.flatMap { $0.isQuestion ? $0 : nil }, extra: .zero, differs: "",
+          position: at))
     }
-    Self.sortAndCompare(&offers, provisionAt)
+    Self.sortAndCompare(&offers)
     let named = offers
     requests = council.requests.filter { $0.childID == id }
       .sorted {
@@ -200,21 +216,22 @@ public struct PanelView: Sendable {
   }
 
   /// With room first, then cheapest, then the case's order; each beside the cheapest with room.
-  private static func sortAndCompare(_ offers: inout [Offer], _ provisionAt: [String: Int]) {
+  static func sortAndCompare(_ offers: inout [Offer]) {
     offers.sort { a, b in
       if a.hasRoom != b.hasRoom { return a.hasRoom }
-      if a.totalCost != b.totalCost { return a.totalCost < b.totalCost }
-      return (provisionAt[a.provisionID] ?? .max) < (provisionAt[b.provisionID] ?? .max)
+      return (a.whole, a.position) < (b.whole, b.position)
     }
     guard let best = offers.first else { return }
     for i in offers.indices {
-      offers[i].extra = offers[i].totalCost - best.totalCost
+      offers[i].extra = offers[i].whole - best.whole
       var parts: [String] = []
       let place = offers[i].placeCost - best.placeCost
-      let travel = offers[i].totalCost - offers[i].placeCost - (best.totalCost - best.placeCost)
+      let travel = offers[i].whole - offers[i].placeCost - (best.whole - best.placeCost)
       if place != .zero { parts.append("place \(Words.difference(place))") }
       if travel != .zero { parts.append("travel \(Words.difference(travel))") }
-      if let a = offers[i].journeyTime, let b = best.journeyTime {
+      let rides = (offers[i].routed?.longest, best.routed?.longest)
+      let isRide = rides.0 != nil && rides.1 != nil
+      if let a = isRide ? rides.0 : offers[i].journeyTime, let b = isRide ? rides.1 : best.journeyTime {
         let minutes = Words.minutes(a) - Words.minutes(b)
         if minutes != 0 { parts.append("\(minutes > 0 ? "+" : "")\(Words.count(minutes)) min") }
       }
@@ -224,13 +241,14 @@ public struct PanelView: Sendable {
     }
   }
 
-  private static func compare(_ id: String, _ offers: [Offer]) -> Comparison? {
+  static func compare(_ id: String, _ offers: [Offer]) -> Comparison? {
     guard let asked = offers.first(where: { $0.provisionID == id }),
       let other = offers.first(where: { $0.provisionID != id && $0.hasRoom })
     else { return nil }
     return Comparison(
-      otherID: other.provisionID, otherName: other.name, otherTotal: other.totalCost,
-      councilPays: asked.councilTravel.map { asked.placeCost + $0 }, parentPays: asked.placeCost)
+      otherID: other.provisionID, otherName: other.name, otherTotal: other.whole,
+      councilPays: (asked.routed?.travelCost ?? asked.councilTravel).map { asked.placeCost + $0 },
+      parentPays: asked.placeCost, isEstimated: asked.routed == nil || other.routed == nil)
   }
 
   private static func standing(_ status: ChildStatus) -> String {

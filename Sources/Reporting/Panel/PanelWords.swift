@@ -7,9 +7,16 @@ enum PanelWords {
     "Where a family's preferred provision and another could both be named, the whole cost of each, place and travel, is "
     + "compared before travel is left to the family (Dudley [2012] EWCA Civ 346). Whether the other provision can meet "
     + "need is an officer's judgement."
-  static let caution =
-    "For an officer to consider: a comparison, not a decision. Codes suggest whom to consult; an officer judges. Travel "
-    + "is estimated before routes exist."
+  private static let consider =
+    "For an officer to consider: a comparison, not a decision. Codes suggest whom to consult; an officer judges. "
+
+  /// What a page is, and what its travel figures are.
+  static func caution(_ view: PanelView) -> String {
+    consider
+      + (view.routes == nil
+        ? "Travel is estimated before routes exist."
+        : "Travel in routes holds as long as those routes do; a new plan may find better.")
+  }
 
   /// What stands in place of an empty list of provisions.
   static func noOffers(_ view: PanelView) -> String {
@@ -53,6 +60,7 @@ enum PanelWords {
       text +=
         " An officer recorded that the parent arranges travel, so the council's travel cost is not held here."
     }
+    if let routed = request.routedComparison { text += routedRequest(routed) }
     return text
       + " Parent arranges travel: \(Words.pounds(c.parentPays)), \(Words.difference(c.extraIfParentPays)) against "
       + "\(c.otherName)."
@@ -68,10 +76,15 @@ enum PanelWords {
   }
 
   /// The comparison that the law asks for, as cells: request, other, council pays, parent arranges.
-  static func comparisonRow(_ request: PanelView.Request) -> [String]? {
-    guard request.released == nil, let c = request.comparison else { return nil }
+  static func comparisonRow(
+    _ request: PanelView.Request, _ comparison: PanelView.Comparison?, _ label: String = ""
+  )
+    -> [String]?
+  {
+    guard request.released == nil, let c = comparison else { return nil }
     return [
-      request.name, c.councilPays.map(Words.pounds) ?? "not held", Words.pounds(c.parentPays), c.otherName,
+      request.name + label, c.councilPays.map(Words.pounds) ?? "not held", Words.pounds(c.parentPays),
+      c.otherName,
       Words.pounds(c.otherTotal), c.extraIfCouncilPays.map(Words.difference) ?? "not held",
       Words.difference(c.extraIfParentPays),
     ]

@@ -33,9 +33,19 @@ public struct RouteInsertion: Sendable {
   public static func quotes(
     problem: RoutingProblem, plan: RoutingPlan, requests: [Int], count: Int = 3
   ) -> [Quote] {
-    withSearchData(problem, alone: requests) { data in
+    quotes(problem: problem, plan: plan, alternatives: [requests], count: count)[0]
+  }
+
+  /// The same for several alternatives, each on its own in the plan, which is laid out once.
+  ///
+  /// - Parameter alternatives: requests to be added together; the plan carries none of any.
+  public static func quotes(
+    problem: RoutingProblem, plan: RoutingPlan, alternatives: [[Int]], count: Int = 3
+  ) -> [[Quote]] {
+    let requests = alternatives.flatMap { $0 }
+    return withSearchData(problem, alone: requests) { data in
       var session = InsertionSession(data, plan, requests)
-      return session.quotes(count)
+      return alternatives.map { session.quotes($0, count) }
     }
   }
 }
@@ -44,7 +54,8 @@ public struct RouteInsertion: Sendable {
 private struct InsertionSession: ~Copyable {
   let data: SearchData
   let plan: RoutingPlan
-  let requests: [Int]
+  /// Those to be added now.
+  var requests: [Int] = []
   var state: SearchState
   /// Plan position of each slot.
   var origin: [Int32: Int] = [:]
@@ -52,7 +63,6 @@ private struct InsertionSession: ~Copyable {
   init(_ data: SearchData, _ plan: RoutingPlan, _ requests: [Int]) {
     self.data = data
     self.plan = plan
-    self.requests = requests
     var all: [Int32] = requests.map { Int32($0) }
     for sequence in plan.sequences {
       for stop in sequence.stops { all += stop.boarding.map { Int32($0) } }
@@ -88,7 +98,8 @@ private struct InsertionSession: ~Copyable {
     return Array(found.prefix(count))
   }
 
-  mutating func quotes(_ count: Int) -> [RouteInsertion.Quote] {
+  mutating func quotes(_ added: [Int], _ count: Int) -> [RouteInsertion.Quote] {
+    requests = added
     guard !requests.isEmpty, count > 0 else { return [] }
     let options = requests.map { places($0, count + 3) }
     guard options.allSatisfy({ !$0.isEmpty }) else { return [] }

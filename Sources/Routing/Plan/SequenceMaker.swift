@@ -46,6 +46,13 @@ extension PlannedSequence {
       },
       runs: runs)
   }
+
+  /// The same order with its best times, layouts and assistants; nil when windows, rides, ways or loads forbid it.
+  public func retimed(_ problem: RoutingProblem) -> PlannedSequence? {
+    PlannedSequence(
+      problem, session: session, vehicleType: vehicleType, tag: tag,
+      visits: stops.map { Visit(place: $0.place, boarding: $0.boarding, leaving: $0.leaving) })
+  }
 }
 
 extension RoutingProblem {

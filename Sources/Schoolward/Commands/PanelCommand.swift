@@ -12,7 +12,12 @@ struct PanelCommand: ParsableCommand {
 
   @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String
   @Option(name: .long, help: "The child's id.") var child: String
-  @Option(name: .long, help: "Results of `plan` to compare within; without them the plan is made first.")
+  @Option(
+    name: .long,
+    help: """
+      Results of `plan` or `route`: what each place would cost more in their routes. Without them, or with those of \
+      `route`, places are planned first.
+      """)
   var routes: String?
   @Option(name: .long, help: "Where the one-page HTML goes; panel-ID.html if not given.") var html: String?
   @Flag(name: .long, help: "A copy for the family: without effects on other children.") var family = false
@@ -27,20 +32,32 @@ struct PanelCommand: ParsableCommand {
         Terminal.say("error: There is no child \"\(child)\" in the case. Check the id in children.csv.")
         throw ExitCode.badInput
       }
+      let standing = try routes.map { try ResultsFolder.read($0, alternatives: false) }
+      if let standing, let routes { try opened.expectSource(of: standing, at: routes) }
       var results: PlanResults
       var rows: [AlternativeRow] = []
-      if let routes {
-        results = try ResultsFolder.read(routes, alternatives: false)
-        try opened.expectSource(of: results, at: routes)
+      if let standing, let routes, !standing.placeValues.isEmpty {
+        results = standing
         try ResultsFolder.forEachAlternative(routes) { if $0.childID == child { rows.append($0) } }
       } else {
         let made = try opened.plan(common, command: "panel", stop: signals.stop, progress: progress)
         results = made.results
         rows = PlacementResults(made.model, made.outcome).alternatives(of: child)
       }
-      guard let view = PanelView(child: child, results, opened.world, alternatives: rows) else {
+      guard var view = PanelView(child: child, results, opened.world, alternatives: rows) else {
         Terminal.say("error: The results hold no row for \(child). Run the plan again from this case.")
         throw ExitCode.badInput
+      }
+      if let standing, let routes, standing.routes != nil {
+        do {
+          let quotes = try JourneyQuotes(
+            opened.world, standing, child: child, provisions: view.asked, roads: opened.roads,
+            threads: common.threads)
+          view.add(PanelRoutes(quotes, name: routes))
+        } catch {
+          Terminal.say("error: \(error)")
+          throw ExitCode.badInput
+        }
       }
       let audience: PanelAudience = family ? .family : .officer
       Terminal.print(common.json ? view.json(audience: audience).text : view.text(audience: audience))
@@ -48,5 +65,30 @@ struct PanelCommand: ParsableCommand {
       try AtomicFile.write(Array(view.html(audience: audience).utf8), to: path)
       Terminal.say("Page: \(path)")
     }
+  }
+}
+
+extension PanelRoutes {
+  /// Quotes as a page shows them.
+  init(_ quotes: JourneyQuotes, name: String) {
+    self.init(
+      name: name, saving: quotes.saving,
+      journeys: quotes.journeys.compactMap { journey in
+        journey.quote.map { Self.journey($0, at: journey.provisionID) }
+      },
+      reasons: quotes.journeys.filter { $0.quote == nil }.map { ($0.provisionID, $0.reason) })
+  }
+
+  private static func journey(_ quote: InsertionQuote, at provision: String) -> Journey {
+    func longest(_ run: HalfDay) -> Seconds? {
+      quote.rides.filter { $0.run == run }.map { Seconds(Int64($0.alight - $0.board)) }.max()
+    }
+    let longer = quote.changes.filter { $0.after > $0.before }
+    return Journey(
+      provisionID: provision, travelCost: quote.extraCash, morning: longest(.am), afternoon: longest(.pm),
+      aboveGuideline: quote.rides.contains { $0.above > 0 },
+      newVehicle: quote.rides.contains(where: \.isNewDuty), longer: Set(longer.map(\.childID)).count,
+      mostLonger: Seconds(Int64(longer.map { $0.after - $0.before }.max() ?? 0)),
+      othersAbove: Set(quote.changes.filter { $0.aboveAfter > $0.aboveBefore }.map(\.childID)).count)
   }
 }

@@ -5,16 +5,19 @@ import Tables
 extension InsertionRun {
   /// The whole plan with a quote taken: every figure worked out afresh, everybody else's duties as they were.
   public func apply(_ quote: InsertionQuote, inputs: [(name: String, sha256: String)]) -> PlanResults {
+    let (world, results, routes) = (standing.world, standing.results, standing.routes)
     // Today's placements stay today's only where they have the child there too.
-    let isCurrent =
-      isOfToday
-      && RoutePlacements(currentOf: world).places.contains {
-        $0.child == place.child && $0.provision == place.provision
-      }
-    let placements = placements(nil, with: place, ofToday: isCurrent)
-    let list = RiderList(world, placements, roads: roads, threads: threads)
-    let model = RouteModel(world, list, times: RouteTimes(world, roads: roads), threads: threads)
-    let merged = merged(quote)
+    let isCurrent = isCurrent
+    var placements =
+      isCurrent
+      ? RoutePlacements(currentOf: world) : RoutePlacements(world, results.placements, source: "plan")
+    placements.places.removeAll { $0.child == place.child }
+    placements.places.append(place)
+    placements.places.sort { $0.child < $1.child }
+    let model = RouteModel(
+      world, standing.riders(placements), times: RouteTimes(world, roads: standing.roads),
+      threads: standing.threads)
+    let merged = routes.replacing(quote.duties, by: quote.rows)
     let inRivalMode = Set(
       routes.riders.lazy.filter { $0.mode == "training" || $0.mode == "budget" }.map(\.childID))
     let rivals = Set(world.children.indices.filter { inRivalMode.contains(world.children[$0].id) })
@@ -52,24 +55,9 @@ extension InsertionRun {
     return made
   }
 
-  /// The rows of the plan with those of the duties that change replaced.
-  private func merged(_ quote: InsertionQuote) -> RouteResults {
-    var merged = routes
-    let changed = Set(
-      merged.routes.filter { quote.duties.contains($0.dutyID) }.map { $0.run.rawValue + $0.routeID })
-    merged.routes.removeAll { quote.duties.contains($0.dutyID) }
-    merged.stops.removeAll { changed.contains($0.run.rawValue + $0.routeID) }
-    merged.duties.removeAll { quote.duties.contains($0.dutyID) }
-    merged.riders.removeAll { row in row.routeID.map { changed.contains(row.run.rawValue + $0) } ?? false }
-    merged.routes += quote.rows.routes
-    merged.stops += quote.rows.stops
-    merged.duties += quote.rows.duties
-    merged.riders += quote.rows.riders.filter { $0.routeID != nil }
-    return merged
-  }
-
   /// One row a child of the case as it is now, those of the results as they were.
   private func placementRows() -> [PlacementRow] {
+    let (world, results) = (standing.world, standing.results)
     let before = Dictionary(
       results.placements.map { ($0.childID, $0) }, uniquingKeysWith: { first, _ in first })
     return world.children.enumerated().map { position, child in

@@ -10,12 +10,8 @@ public struct InsertionRun: Sendable {
   /// Runs of each half-day looked at.
   static let nearest = 24
 
-  let world: Case
-  let results: PlanResults
-  let routes: RouteResults
+  let standing: StandingRun
   let place: RoutePlacements.Place
-  let roads: CaseRoads?
-  let threads: Int
 
   /// A run for a child of a case.
   ///
@@ -25,10 +21,7 @@ public struct InsertionRun: Sendable {
     _ world: Case, _ results: PlanResults, child id: String, provision: String?, roads: CaseRoads?,
     threads: Int
   ) throws(InsertionRefusal) {
-    guard let routes = results.routes else {
-      throw InsertionRefusal(
-        description: "The results have no routes. Give the results of plan (with vehicles.csv) or of route.")
-    }
+    standing = try StandingRun(world, results, roads: roads, threads: threads)
     guard let child = world.childPositions()[id] else {
       throw InsertionRefusal(
         description: "There is no child \"\(id)\" in the case. Check the id in children.csv.")
@@ -44,46 +37,31 @@ public struct InsertionRun: Sendable {
       throw InsertionRefusal(
         description: "There is no provision \"\(named)\" in the case. Check the id in provisions.csv.")
     }
-    if let row = routes.riders.first(where: { $0.childID == id && $0.routeID != nil }) {
+    if let row = standing.routes.riders.first(where: { $0.childID == id && $0.routeID != nil }) {
       throw InsertionRefusal(
         description:
           "\(id) already travels in \(row.routeID ?? "") (\(row.run.rawValue)). Plan again with route to "
           + "change its journeys.")
     }
-    self.world = world
-    self.results = results
-    self.routes = routes
     place = RoutePlacements.Place(child: child, provision: at)
-    self.roads = roads
-    self.threads = threads
   }
 
-  /// Whether the results route today's placements.
-  var isOfToday: Bool { results.run.routing.contains { $0.name == "placements" && $0.value == "current" } }
-
-  /// Placements of the results, today's or the plan's, with or without the new child.
-  func placements(_ children: Set<Int>?, with place: RoutePlacements.Place?, ofToday: Bool) -> RoutePlacements
-  {
-    var all =
-      ofToday
-      ? RoutePlacements(currentOf: world)
-      : RoutePlacements(world, results.placements, source: "plan")
-    all.places.removeAll { $0.child == self.place.child || !(children?.contains($0.child) ?? true) }
-    if let place {
-      all.places.append(place)
-      all.places.sort { $0.child < $1.child }
-    }
-    return all
+  /// Whether the routes are of today's placements, which have the child at this provision.
+  var isCurrent: Bool {
+    standing.isOfToday
+      && RoutePlacements(currentOf: standing.world).places.contains {
+        $0.child == place.child && $0.provision == place.provision
+      }
   }
 
   /// The cheapest ways, cheapest first.
   ///
   /// - Throws: `InsertionRefusal` where the child does not travel in routes or no way is known.
   public func quotes(_ count: Int = 3) throws(InsertionRefusal) -> [InsertionQuote] {
-    let times = RouteTimes(world, roads: roads)
-    var alone = placements([], with: place, ofToday: false)
-    alone.areCurrent = false
-    let own = RiderList(world, alone, roads: roads, threads: threads)
+    let world = standing.world
+    var alone = RoutePlacements(places: [place], source: "")
+    alone.areCurrent = isCurrent
+    let own = standing.riders(alone)
     let child = world.children[place.child]
     guard !own.riders.isEmpty else {
       throw InsertionRefusal(
@@ -92,13 +70,11 @@ public struct InsertionRun: Sendable {
           + "(travel \(child.travel.rawValue), boarding or transport condition). Correct the record if it should."
       )
     }
-    let near = Set(NearDuties(routes, riders: own.riders, count: Self.nearest).ids)
-    let workshop = InsertionWorkshop(self, near, times)
-    if let rider = workshop.own.map({ workshop.model.riders[$0] }).first(where: { $0.reason != nil }) {
-      throw InsertionRefusal(
-        description: rider.reason?.sentence(child, world.provisions[rider.provision]) ?? "")
-    }
-    let quotes = workshop.quotes(count)
+    let near = Set(NearDuties(standing.routes).ids(own.riders, count: Self.nearest))
+    let workshop = InsertionWorkshop(
+      standing, near, alone, RouteTimes(world, roads: standing.roads))
+    if let reason = workshop.refusal(at: 0) { throw InsertionRefusal(description: reason) }
+    let quotes = workshop.quotes(count)[0]
     guard !quotes.isEmpty else {
       throw InsertionRefusal(
         description:

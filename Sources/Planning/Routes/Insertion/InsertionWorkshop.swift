@@ -2,41 +2,44 @@ import CaseModel
 import Routing
 import Tables
 
-/// The few duties around a new child as a problem of their own, and quotes priced to the penny.
+/// The few duties around a new child as a problem of their own, and quotes priced to the penny for each place the
+/// child could have.
 struct InsertionWorkshop {
   let model: RouteModel
-  /// Riders of the new child.
-  let own: [Int]
-  private let run: InsertionRun
+  /// Riders of the new child at each place.
+  let own: [[Int]]
+  private let run: StandingRun
+  private let child: Int
   private let standing: [PlannedDuty]
   private let plan: RoutingPlan
+  private let shares: OtherShares
   /// Duty and half of each of the plan's sequences.
   private let whereabouts: [(duty: Int, half: Int)]
 
-  init(_ run: InsertionRun, _ near: Set<String>, _ times: RouteTimes) {
+  /// - Parameter places: places of one child, each at another provision.
+  init(_ run: StandingRun, _ near: Set<String>, _ places: RoutePlacements, _ times: RouteTimes) {
     self.run = run
+    let child = places.places.first?.child ?? 0
+    self.child = child
     // Brothers and sisters are asked for apart: those aboard stay as they are, and quotes that part them are dropped.
     var world = run.world
-    world.children[run.place.child].siblingGroup = nil
-    let at = world.childPositions()
-    var children: Set<Int> = []
-    var runs: Set<String> = []
-    for route in run.routes.routes where near.contains(route.dutyID) {
-      runs.insert(route.run.rawValue + route.routeID)
-    }
-    for row in run.routes.riders {
-      if let route = row.routeID, runs.contains(row.run.rawValue + route), let child = at[row.childID] {
-        children.insert(child)
-      }
-    }
-    let list = RiderList(
-      world, run.placements(children, with: run.place, ofToday: run.isOfToday), roads: run.roads,
-      threads: run.threads)
+    world.children[child].siblingGroup = nil
+    let aboard = run.children(aboard: near)
+    var others = run.placements
+    others.places.removeAll { $0.child == child || !aboard.contains($0.child) }
+    var list = run.riders(others, in: world)
+    let first = list.riders.count
+    list.riders += run.riders(places, in: world).riders
     var model = RouteModel(world, list, times: times, threads: run.threads)
-    own = model.riders.indices.filter { model.riders[$0].child == run.place.child }
+    let mine = first..<model.riders.count
+    // A child with one place may attend part of the week elsewhere too: all its journeys belong to that place.
+    own = places.places.map { place in
+      mine.filter { places.places.count == 1 || model.riders[$0].provision == place.provision }
+    }
     standing = StandingPlan(model, run.routes, only: near).duties
     model.limit(run.routes, except: near)
     self.model = model
+    shares = OtherShares(run, model)
     var sequences: [PlannedSequence] = []
     var whereabouts: [(duty: Int, half: Int)] = []
     for (d, duty) in standing.enumerated() {
@@ -52,27 +55,40 @@ struct InsertionWorkshop {
       unassigned: model.problem.requests.indices.filter { !carried.contains($0) }, cost: 0)
   }
 
-  func quotes(_ count: Int) -> [InsertionQuote] {
-    let mine = Set(own)
-    let requests = model.members.indices.filter { model.members[$0].contains(where: mine.contains) }
-    guard !requests.isEmpty else { return [] }
-    let found = RouteInsertion.quotes(
-      problem: model.problem, plan: plan, requests: requests, count: 4 * count)
-    let sibling = siblingRoutes()
-    let quotes = found.map { quote($0) }.filter { quote in
-      quote.rides.allSatisfy { ride in sibling[ride.run].map { $0 == ride.routeID } ?? true }
+  /// Why a journey to a place cannot be carried, in two parts.
+  func refusal(at place: Int) -> String? {
+    guard let rider = own[place].map({ model.riders[$0] }).first(where: { $0.reason != nil }) else {
+      return nil
     }
-    return Array(
-      quotes.enumerated().sorted {
-        ($0.element.extraCash + $0.element.extraSteering, $0.offset)
-          < ($1.element.extraCash + $1.element.extraSteering, $1.offset)
-      }.map(\.element).prefix(count))
+    return rider.reason?.sentence(run.world.children[child], run.world.provisions[rider.provision])
+  }
+
+  /// The cheapest ways for each place, cheapest first; none where a journey cannot be carried.
+  func quotes(_ count: Int) -> [[InsertionQuote]] {
+    let requests = own.indices.map { place -> [Int] in
+      let mine = Set(own[place])
+      return refusal(at: place) != nil
+        ? [] : model.members.indices.filter { model.members[$0].contains(where: mine.contains) }
+    }
+    let found = RouteInsertion.quotes(
+      problem: model.problem, plan: plan, alternatives: requests, count: 4 * count)
+    return zip(own, found).map { own, found in
+      let sibling = siblingRoutes(own)
+      let quotes = found.map { quote($0) }.filter { quote in
+        quote.rides.allSatisfy { ride in sibling[ride.run].map { $0 == ride.routeID } ?? true }
+      }
+      return Array(
+        quotes.enumerated().sorted {
+          ($0.element.extraCash + $0.element.extraSteering, $0.offset)
+            < ($1.element.extraCash + $1.element.extraSteering, $1.offset)
+        }.map(\.element).prefix(count))
+    }
   }
 
   /// Runs of brothers and sisters whom the child must join, by half-day.
-  private func siblingRoutes() -> [HalfDay: String] {
+  private func siblingRoutes(_ own: [Int]) -> [HalfDay: String] {
     var routes: [HalfDay: String] = [:]
-    let child = run.world.children[run.place.child]
+    let child = run.world.children[child]
     guard let group = child.siblingGroup, !child.solo else { return [:] }
     for at in own {
       let rider = model.riders[at]
@@ -80,6 +96,7 @@ struct InsertionWorkshop {
         model.riders.lazy.filter { other in
           let sibling = run.world.children[other.child]
           return sibling.siblingGroup == group && !sibling.solo && other.run == rider.run
+            && other.child != rider.child
             && other.provision == rider.provision && other.home == rider.home && other.window == rider.window
             && other.days == rider.days && !sibling.notWith.contains(child.id)
             && !child.notWith.contains(sibling.id)
@@ -120,10 +137,14 @@ struct InsertionWorkshop {
         duties.append(PlannedDuty(id: names.duty(), type: sequence.vehicleType, halves: [half]))
       }
     }
+    let ids = Set(changed.map { duties[$0].id })
+    let elsewhere = shares.outside(ids)
     let before = RouteAccounts(
-      model, changed.filter { $0 < standing.count }.sorted().map { standing[$0] }, inRivalMode: [])
-    let after = RouteAccounts(model, changed.sorted().map { duties[$0] }, inRivalMode: [])
-    return compare(before, after, Set(changed.map { duties[$0].id }))
+      model, changed.filter { $0 < standing.count }.sorted().map { standing[$0] }, inRivalMode: [],
+      elsewhere: elsewhere)
+    let after = RouteAccounts(
+      model, changed.sorted().map { duties[$0] }, inRivalMode: [], elsewhere: elsewhere)
+    return compare(before, after, ids)
   }
 
   private func compare(_ before: RouteAccounts, _ after: RouteAccounts, _ duties: Set<String>)
@@ -134,7 +155,7 @@ struct InsertionWorkshop {
     )
     let known = Set(run.routes.routes.map { $0.run.rawValue + $0.routeID })
     let vehicles = Set(run.routes.routes.map(\.dutyID))
-    let child = run.world.children[run.place.child].id
+    let child = run.world.children[child].id
     var rides: [InsertionQuote.Ride] = []
     var changes: [InsertionQuote.Change] = []
     var exceeds = false

@@ -4,32 +4,32 @@ import Tables
 /// The standing duties that a new child could join with the smallest detours, by straight lines: only their ways are
 /// then worked out.
 struct NearDuties {
-  /// Duty ids, nearest first.
-  let ids: [String]
+  private var dutyOf: [String: String] = [:]
+  private var pointsOf: [(key: String, run: HalfDay, points: [GridPoint])] = []
 
-  /// Looks at every run of the half-days a child travels in.
+  init(_ results: RouteResults) {
+    for route in results.routes { dutyOf[route.run.rawValue + route.routeID] = route.dutyID }
+    var last = ""
+    for stop in results.stops where stop.action != .end {
+      if pointsOf.isEmpty || last != stop.routeID || pointsOf[pointsOf.count - 1].run != stop.run {
+        last = stop.routeID
+        pointsOf.append((stop.run.rawValue + stop.routeID, stop.run, []))
+      }
+      let at = pointsOf.count - 1
+      if pointsOf[at].points.last != stop.place { pointsOf[at].points.append(stop.place) }
+    }
+  }
+
+  /// Duty ids, nearest first, from every run of the half-days a child travels in.
   ///
   /// - Parameter count: how many runs of each half-day.
-  init(_ results: RouteResults, riders: [Rider], count: Int) {
-    var dutyOf: [String: String] = [:]
-    for route in results.routes { dutyOf[route.run.rawValue + route.routeID] = route.dutyID }
-    var pointsOf: [(key: String, run: HalfDay, points: [GridPoint])] = []
-    for stop in results.stops where stop.action != .end {
-      let key = stop.run.rawValue + stop.routeID
-      if pointsOf.last?.key == key {
-        if pointsOf[pointsOf.count - 1].points.last != stop.place {
-          pointsOf[pointsOf.count - 1].points.append(stop.place)
-        }
-      } else {
-        pointsOf.append((key, stop.run, [stop.place]))
-      }
-    }
+  func ids(_ riders: [Rider], count: Int) -> [String] {
     var chosen: [String] = []
     var seen: Set<String> = []
     for run in HalfDay.allCases {
       let own = riders.filter { $0.run == run }
       guard !own.isEmpty else { continue }
-      let ranked = pointsOf.lazy.filter { $0.run == run }.map { entry in
+      let ranked = pointsOf.filter { $0.run == run }.map { entry in
         let detour = own.map { rider in
           [rider.home, rider.school].compactMap { $0 }.reduce(0) { $0 + Self.detour(entry.points, $1) }
         }.min()
@@ -39,7 +39,7 @@ struct NearDuties {
         if let duty = dutyOf[entry.key], seen.insert(duty).inserted { chosen.append(duty) }
       }
     }
-    ids = chosen
+    return chosen
   }
 
   /// Metres more in a straight line for passing by a point, at the best place in a run.

@@ -26,9 +26,17 @@ struct RouteAccounts {
   /// Duties and rival modes less contributions.
   var cash: Int64 { duties + rivals - contributions }
 
+  /// What children's journeys cost in duties that are not in the list.
+  private let elsewhere: [Int: Int64]
+
   /// Accounts for duties; children in `inRivalMode` travel otherwise.
-  init(_ model: RouteModel, _ list: [PlannedDuty], inRivalMode: Set<Int>) {
+  ///
+  /// - Parameter elsewhere: pence a year by child in other duties, where the list is not all of them.
+  init(
+    _ model: RouteModel, _ list: [PlannedDuty], inRivalMode: Set<Int>, elsewhere: [Int: Int64] = [:]
+  ) {
     self.model = model
+    self.elsewhere = elsewhere
     results = RouteResults(routes: [], stops: [], duties: [], riders: [])
     var rides: [Int: (routeID: String, board: Int, alight: Int)] = [:]
     var shares = [Int64](repeating: 0, count: model.riders.count)
@@ -128,8 +136,8 @@ struct RouteAccounts {
         rivals += rival.pence
       } else {
         let carried = own.filter { rides[$0] != nil }
-        let whole = carried.reduce(0) { $0 + shares[$1] }
-        if !carried.isEmpty {
+        let whole = carried.reduce(elsewhere[child] ?? 0) { $0 + shares[$1] }
+        if whole > 0 {
           contributions += min(model.world.children[child].contribution.value, whole)
         }
         steering += changes(child, carried, rides)
