@@ -95,7 +95,7 @@ extension PanelView {
         .text("Cheapest other with room"), .number("Its total"), .number("Difference, council pays"),
         .number("Difference, parent arranges"),
       ])
-    table.rows = requests.flatMap { request in
+    table.rows = requests.flatMap { request -> [[String]] in
       [
         PanelWords.comparisonRow(request, request.comparison),
         PanelWords.comparisonRow(

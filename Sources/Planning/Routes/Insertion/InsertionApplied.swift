@@ -7,7 +7,7 @@ extension InsertionRun {
   public func apply(_ quote: InsertionQuote, inputs: [(name: String, sha256: String)]) -> PlanResults {
     let (world, results, routes) = (standing.world, standing.results, standing.routes)
     // Today's placements stay today's only where they have the child there too.
-    let isCurrent = isCurrent
+    let isCurrent = self.isCurrent
     var placements =
       isCurrent
       ? RoutePlacements(currentOf: world) : RoutePlacements(world, results.placements, source: "plan")

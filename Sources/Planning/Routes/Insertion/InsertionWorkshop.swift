@@ -70,6 +70,7 @@ struct InsertionWorkshop {
       return refusal(at: place) != nil
         ? [] : model.members.indices.filter { model.members[$0].contains(where: mine.contains) }
     }
+    guard requests.contains(where: { !$0.isEmpty }) else { return own.map { _ in [] } }
     let found = RouteInsertion.quotes(
       problem: model.problem, plan: plan, alternatives: requests, count: 4 * count)
     return zip(own, found).map { own, found in
@@ -88,7 +89,7 @@ struct InsertionWorkshop {
   /// Runs of brothers and sisters whom the child must join, by half-day.
   private func siblingRoutes(_ own: [Int]) -> [HalfDay: String] {
     var routes: [HalfDay: String] = [:]
-    let child = run.world.children[child]
+    let child = run.world.children[self.child]
     guard let group = child.siblingGroup, !child.solo else { return [:] }
     for at in own {
       let rider = model.riders[at]
@@ -155,7 +156,7 @@ struct InsertionWorkshop {
     )
     let known = Set(run.routes.routes.map { $0.run.rawValue + $0.routeID })
     let vehicles = Set(run.routes.routes.map(\.dutyID))
-    let child = run.world.children[child].id
+    let child = run.world.children[self.child].id
     var rides: [InsertionQuote.Ride] = []
     var changes: [InsertionQuote.Change] = []
     var exceeds = false

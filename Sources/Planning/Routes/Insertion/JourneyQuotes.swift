@@ -71,7 +71,8 @@ public struct JourneyQuotes: Sendable {
       duties.formUnion(near.ids(riders.filter { $0.provision == place.provision }, count: count))
     }
     let workshop = InsertionWorkshop(standing, duties, places, times)
-    return zip(places.places.indices, workshop.quotes(1)).map { place, quotes in
+    return zip(places.places.indices, workshop.quotes(1)).map {
+      place, quotes -> (quote: InsertionQuote?, reason: String) in
       if let quote = quotes.first { return (quote, "") }
       if let reason = workshop.refusal(at: place) { return (nil, reason) }
       return (
