@@ -15,15 +15,16 @@ extension PanelView {
     line("Now at", now ?? "no school recorded")
     line("Plan", PanelWords.outcome(self) + (reason.isEmpty || audience == .family ? "" : " " + reason))
     out += "\n"
-    let cells = offers.map { cells($0, audience) }
-    if cells.isEmpty {
+    if offers.isEmpty {
       line("Provisions", PanelWords.noOffers(self))
     } else {
       var header = [
         "  Provision (* in the plan)", "Room", "Place", "Travel", "Total", "Average", "Minutes",
       ]
       if routes == nil { header.append("Against the cheapest") }
-      out += Self.columns(header, cells, numbers: [false, true, true, true, true, true, true, false])
+      out += Self.columns(
+        header, offers.map { cells($0, audience) },
+        numbers: [false, true, true, true, true, true, true, false])
     }
     out += routedText(audience, width: width)
     for offer in offers {
@@ -41,7 +42,8 @@ extension PanelView {
 
   /// Name to a width, with a star where the plan has the child.
   private static func name(_ offer: Offer, _ width: Int) -> String {
-    let name = offer.name.count <= width ? offer.name : offer.name.prefix(width - 1) + "\u{2026}"
+    let isLong = offer.name.count > width
+    let name: String = isLong ? String(offer.name.prefix(width - 1)) + "\u{2026}" : offer.name
     return (offer.inPlan ? "* " : "  ") + name
   }
 
