@@ -49,7 +49,31 @@ import Testing
     // North is on the way: no metre more, a waits 2 minutes for n. South: 3 km further both ways, GBP 7.46 a day.
     #expect(
       ended.out == """
-        X
+        minibus, place from 1 September 2025
+        Child       n: autistic spectrum disorder; Year 5; due a decision: new plan.
+        Now at      no school recorded
+        Plan        North School: proposed. Least cost with room: the next, South School, costs more.
+
+          Provision (* in the plan)  Room    Place  Travel    Total  Average  Minutes
+        * North School                 18  £14,000  £2,253  £16,253  £26,253        3
+          South School                 20  £14,000  £2,962  £16,962  £26,962        8
+
+          In routes     Travel est.  in routes  Total est.  in routes  Ride am / pm  Others aboard               Against the cheapest
+        * North School       £2,253         £0     £16,253    £14,000         5 / 5  1 longer, by 2 min at most  the cheapest with room
+          South School       £2,962     £1,417     £16,962    £15,417       13 / 13  1 longer, by 2 min at most  travel +£1,417, +8 min
+        Routes      Travel in routes is what the routes of out cost more a year with this child, everybody else in the
+                    same order; it travels in them now, and without it they cost £0 less.
+
+        Request     1. South School (section 9): not where the plan has the child. Council pays travel: £16,962 a
+                    year, +£709 against North School. In routes: £15,417 a year, +£1,417 against North School. Parent
+                    arranges travel: £14,000, −£2,253 against North School.
+                    Where a family's preferred provision and another could both be named, the whole cost of each,
+                    place and travel, is compared before travel is left to the family (Dudley [2012] EWCA Civ 346).
+                    Whether the other provision can meet need is an officer's judgement.
+
+        Note        For an officer to consider: a comparison, not a decision. Codes suggest whom to consult; an
+                    officer judges. Travel in routes holds as long as those routes do; a new plan may find better.
+
         """)
     let page = try #require(folder.text("panel-n.html"))
     #expect(page.contains("<td>1 longer, by 2 min at most</td>") && page.contains("Travel in routes"))
