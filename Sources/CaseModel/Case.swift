@@ -50,6 +50,12 @@ public struct Case: Sendable {
   public var demand: [DemandStep] = []
   /// Table `travel_times`.
   public var travelTimes: [TravelTimeRow] = []
+  /// Table `scenarios`.
+  public var scenarios: [ScenarioEdit] = []
+  /// The scenario whose edits have been made; nil: the case as it stands.
+  public var scenario: String?
+  /// Options that the scenario takes, in the order of its edits.
+  public var takenOptions: [String] = []
 
   /// A case made in memory.
   public init(name: String, parameters: Parameters, provisions: [Provision], children: [Child]) {

@@ -33,6 +33,9 @@ enum DuplicateRule {
         $0.path, String($0.year), $0.need?.rawValue ?? "", $0.yearMin.map { String($0) } ?? "",
         $0.yearMax.map { String($0) } ?? "")
     }
+    once(v.scenarios, "id", "scenario, edit and reference", \.source, &found) {
+      key($0.scenario, $0.kind.rawValue, $0.id ?? "", $0.column ?? "")
+    }
     once(v.travelTimes, "to_id", "pair", \.source, &found) { key($0.fromID, $0.toID) }
   }
 

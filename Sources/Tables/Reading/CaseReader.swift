@@ -99,6 +99,7 @@ struct CaseCollector {
     case "options": rows(OptionShape.self, grid)
     case "demand": rows(DemandShape.self, grid)
     case "travel_times": rows(TravelTimeShape.self, grid)
+    case "scenarios": rows(ScenarioShape.self, grid)
     case "parameters": parameters(grid)
     default: preconditionFailure("table \(table.name) has no shape")
     }
@@ -154,6 +155,7 @@ struct CaseCollector {
               + table.columns.filter(\.required).map(\.name).joined(separator: ", ")))
       }
       add(Rules.check(value, unread: unread))
+      add(ScenarioEditing.problems(value))
     }
     return CaseReading(
       case: opened ? value : nil, problems: problems.sortedByPlace(),

@@ -36,7 +36,8 @@ enum FolderTables {
       guard let name = files[table.name] else { continue }
       do {
         let bytes = try FileBytes.read(folder + "/" + name)
-        collector.addInput(name, bytes)
+        // A plan keeps the edits of its own scenario in its record; another scenario is no change of its case.
+        if table.name != Schema.scenarios.name { collector.addInput(name, bytes) }
         let (grid, problems) = CSVParser.parse(bytes, name: name)
         collector.add(problems)
         collector.take(grid, table)

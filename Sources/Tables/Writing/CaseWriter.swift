@@ -68,6 +68,7 @@ public enum CaseWriter {
     add(OptionShape.self)
     add(DemandShape.self)
     add(TravelTimeShape.self)
+    add(ScenarioShape.self)
     if !value.parameters.overrides.isEmpty { files.append(("parameters.csv", parameters(value.parameters))) }
     return files
   }

@@ -1,0 +1,24 @@
+import CaseModel
+
+extension Schema {
+  static let scenarios = TableSpec(
+    "scenarios", "An edit of a named scenario, made to the case before anything else by --scenario", key: [],
+    [
+      .init("scenario", .id, required: true, "The scenario's name", used: Uses.both),
+      .init("edit", .code(codes(EditKind.self)), required: true, "What is done", used: Uses.both),
+      .init(
+        "id", .id, "To what: an option, a provision (a new one for add_provision), a parameter, a vehicle type",
+        used: Uses.both),
+      .init(
+        "column", .id,
+        "price: cost_per_day_gbp, cost_per_mile_gbp or cost_per_hour_gbp; bell: bell_start or bell_end, empty: both; "
+          + "places: a group, changed with all above it, empty: the whole provision",
+        used: Uses.both),
+      .init(
+        "value", .text,
+        "places: 12, +10 or -5; bell: 08:45-15:00; set and price: the new value; "
+          + "add_provision: column=value;column=value of provisions",
+        used: Uses.both),
+      .init("note", .text, "Why, for the reader alone"),
+    ])
+}
