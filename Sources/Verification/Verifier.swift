@@ -18,14 +18,18 @@ public enum Verifier {
   ///
   /// - Throws: `CaseNotUsable`, `ResultsError`, or `GeographyError` for roads or postcodes that cannot be read.
   public static func verify(casePath: String, resultsPath: String) throws -> CheckOutcome {
-    let reading = CaseReader.read(path: casePath)
-    guard let council = reading.usable else { throw CaseNotUsable(problems: reading.problems) }
+    var reading = CaseReader.read(path: casePath)
+    guard reading.usable != nil else { throw CaseNotUsable(problems: reading.problems) }
     let results = try ResultsFolder.read(resultsPath, alternatives: false)
+    // The edits are read from the case and made afresh, whatever the record says they were.
+    reading.apply(scenario: results.run.scenario?.name)
+    guard let council = reading.usable else { throw CaseNotUsable(problems: reading.problems) }
     let routes = try CaseRoutes(council)
     let outcome = try PlanChecker(case: council, routes: routes).check(results) { take in
       try ResultsFolder.forEachAlternative(resultsPath) { take($0) }
     }
-    let changed = changedInputs(reading.inputs, results.run.inputs)
+    let changed =
+      changedInputs(reading.inputs, results.run.inputs) + changedScenario(council, results.run.scenario)
     return outcome.adding(changed)
   }
 
@@ -40,6 +44,17 @@ public enum Verifier {
         message:
           "\(file.name) is not the file that the plan was made from; make the plan again from this case.")
     }
+  }
+
+  /// Edits of the plan's scenario that are not those it was made with.
+  static func changedScenario(_ council: Case, _ then: ScenarioRecord?) -> [Breach] {
+    guard let then, ScenarioRecord(council) != then else { return [] }
+    return [
+      Breach(
+        code: "scenario-changed", subject: then.name,
+        message:
+          "the edits of scenario \(then.name) are not those that the plan was made with; make the plan again.")
+    ]
   }
 }
 

@@ -6,14 +6,18 @@ extension PlanComparison {
   ///
   /// - Parameter limit: changes shown; `changes.csv` has them all.
   public func text(limit: Int = 40) -> String {
-    var out = "\(caseName): \(names.first) and \(names.second)\n\n"
+    func named(_ name: String, _ scenario: String?) -> String {
+      name + (scenario.map { " (scenario \($0))" } ?? "")
+    }
+    var out =
+      "\(caseName): \(named(names.first, scenarios.first)) and \(named(names.second, scenarios.second))\n\n"
     func line(_ cells: [String]) {
       func right(_ text: String) -> String { String(repeating: " ", count: max(1, 16 - text.count)) + text }
       out += cells[0] + String(repeating: " ", count: max(1, 28 - cells[0].count))
       out += cells.dropFirst().map(right).joined() + "\n"
     }
     line(["", "first", "second", "change"])
-    for total in totals {
+    for total in places.purses + totals {
       let change = total.first.flatMap { a in total.second.map { $0 - a } }
       line([
         total.label, figure(total.first, total.unit), figure(total.second, total.unit),
@@ -25,14 +29,7 @@ extension PlanComparison {
     if changes.count > limit {
       out += "  and \(Words.count(changes.count - limit)) more: --out DIR writes them all.\n"
     }
-    if !moves.isEmpty {
-      out += "\(Words.children(moves.count)) placed elsewhere.\n"
-      for move in moves.prefix(limit) {
-        out += "  \(move.childID): \(move.before ?? "awaiting") \u{2192} \(move.after ?? "awaiting")\n"
-      }
-      if moves.count > limit { out += "  and \(Words.count(moves.count - limit)) more.\n" }
-    }
-    return out
+    return out + places.text(book, limit: limit)
   }
 
   /// `2 of 5 children have a changed journey (3 of 9 journeys): 1 another run, ...`
@@ -130,7 +127,7 @@ extension PlanComparison {
               .init("after", .textOrNull($0.after)),
             ])
           })),
-    ])
+    ] + places.members(book))
   }
 
   /// `changes.csv`: a row a changed journey, then (run empty, change `place`) a row a child placed elsewhere.

@@ -43,11 +43,20 @@ public struct PlanComparison: Sendable {
   public var children: Int
   /// Children placed elsewhere, in order of the second plan's placements.
   public var moves: [Move]
+  /// What differs between their places.
+  public var places: PlaceComparison
+  /// What is known of the case's provisions.
+  public var book: ProvisionBook
+  /// The scenarios of the two plans; nil: none.
+  public var scenarios: (first: String?, second: String?)
 
   /// Compares two results.
+  ///
+  /// - Parameter book: names and kinds of the case's provisions, where the case is at hand.
   /// - Throws: a `Problem` where they are of different cases.
   public init(
-    _ first: PlanResults, _ second: PlanResults, names: (first: String, second: String)
+    _ first: PlanResults, _ second: PlanResults, names: (first: String, second: String),
+    book: ProvisionBook = ProvisionBook()
   ) throws(Problem) {
     guard first.run.caseName == second.run.caseName else {
       throw Problem(
@@ -58,6 +67,9 @@ public struct PlanComparison: Sendable {
     }
     caseName = first.run.caseName
     self.names = names
+    self.book = book
+    scenarios = (first.run.scenario?.name, second.run.scenario?.name)
+    places = PlaceComparison(first, second)
     let none = RouteResults(routes: [], stops: [], duties: [], riders: [])
     totals = Self.totals(first, second)
     let all = RouteChanges.between(first.routes ?? none, second.routes ?? none)

@@ -9,10 +9,10 @@ enum PlanTitle {
       + Words.day(council.parameters.planDate)
   }
 
-  /// The authority's name, else the case's.
+  /// The authority's name, else the case's, with the scenario whose edits were made.
   static func authority(_ council: Case) -> String {
     let name = council.parameters.text("authority_name")
-    return name.isEmpty ? council.name : name
+    return (name.isEmpty ? council.name : name) + (council.scenario.map { ", scenario \($0)" } ?? "")
   }
 
   /// The label of made-up children; nil where they are real.

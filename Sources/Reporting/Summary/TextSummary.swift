@@ -15,7 +15,7 @@ public enum TextSummary {
   static func lines(
     _ results: PlanResults, _ council: Case, _ figures: PlanFigures
   ) -> [(subject: String, text: String)] {
-    [
+    scenario(results) + [
       ("Children", children(figures)),
       ("Awaiting", awaiting(figures)),
       ("Requests", requests(figures)),
@@ -41,6 +41,11 @@ public enum TextSummary {
           separator: " ")
       ),
     ]
+  }
+
+  /// What was changed in the case first, where anything was.
+  private static func scenario(_ results: PlanResults) -> [(subject: String, text: String)] {
+    results.run.scenario.map { [("Scenario", $0.edits.joined(separator: "; ") + ".")] } ?? []
   }
 
   private static func heading(_ results: PlanResults, _ council: Case, width: Int) -> String {

@@ -15,6 +15,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       var reading = CaseReader.read(path: caseFolder)
+      reading.apply(scenario: try common.oneScenario)
       _ = reading.addPlacesAndRoads(cache: common.cache, progress: SilentProgress())
       let report = CheckReport(reading)
       Terminal.print(common.json ? report.json.text : report.text(all: all))

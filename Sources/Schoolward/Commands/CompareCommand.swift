@@ -8,15 +8,16 @@ import Tables
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Set two route plans of one case side by side, with what changes for each child.")
+    abstract: "Set two plans of one case side by side: purses, places, journeys, and what changes for each child.")
 
   @Argument(help: "The earlier results folder.") var first: String
   @Argument(help: "The later results folder.") var second: String
   @Option(
     name: .long,
     help: "A folder for changes.csv and, with --case, notices.html and notices.csv.") var out: String?
-  @Option(name: .customLong("case"), help: "The case, for the names that notices need.") var caseFolder:
-    String?
+  @Option(
+    name: .customLong("case"),
+    help: "The case: for names, independent places avoided and, with --out, notices.") var caseFolder: String?
   @Option(name: .long, help: "First day of the change in notices, as 2026-09-01 (1 September if not given).")
   var effective: String?
   @Flag(name: .long, help: "Machine-readable output.") var json = false
@@ -25,8 +26,8 @@ struct CompareCommand: ParsableCommand {
     if let effective, CalendarDate(iso: effective) == nil {
       throw ValidationError("--effective is a day such as 2026-09-01.")
     }
-    if caseFolder != nil || effective != nil, out == nil {
-      throw ValidationError("--case and --effective are for notices: add --out DIR.")
+    if effective != nil, out == nil || caseFolder == nil {
+      throw ValidationError("--effective is for notices: add --out DIR and --case CASE.")
     }
   }
 
@@ -34,14 +35,27 @@ struct CompareCommand: ParsableCommand {
     try reportingFailures {
       let before = try ResultsFolder.read(first, alternatives: false)
       let after = try ResultsFolder.read(second, alternatives: false)
-      let comparison = try PlanComparison(before, after, names: (first, second))
-      if let out { try write(comparison, after, before, to: out) }
+      let opened = try caseFolder.map {
+        try OpenedCase.forPrinting($0, scenario: after.run.scenario?.name)
+      }
+      let comparison = try PlanComparison(
+        before, after, names: (first, second), book: try book(opened, before))
+      if let out { try write(comparison, after, before, opened, to: out) }
       Terminal.print(json ? comparison.json.text : comparison.text())
     }
   }
 
+  /// Provisions of the later plan's case, then those that the earlier one's scenario had beside them.
+  private func book(_ opened: OpenedCase?, _ before: PlanResults) throws -> ProvisionBook {
+    guard let opened, let caseFolder else { return ProvisionBook() }
+    let earlier = before.run.scenario?.name
+    guard earlier != nil, earlier != opened.world.scenario else { return ProvisionBook(opened.world) }
+    return ProvisionBook(opened.world, try OpenedCase.forPrinting(caseFolder, scenario: earlier).world)
+  }
+
   private func write(
-    _ comparison: PlanComparison, _ after: PlanResults, _ before: PlanResults, to folder: String
+    _ comparison: PlanComparison, _ after: PlanResults, _ before: PlanResults, _ opened: OpenedCase?,
+    to folder: String
   ) throws {
     guard AtomicFile.makeFolder(folder) else {
       throw Problem(
@@ -49,8 +63,7 @@ struct CompareCommand: ParsableCommand {
         advice: "Check that you may write there")
     }
     try AtomicFile.write(comparison.csv, to: folder + "/changes.csv")
-    guard let caseFolder else { return }
-    let opened = try OpenedCase.forPrinting(caseFolder)
+    guard let opened else { return }
     try opened.expectSource(of: after, at: second)
     let none = RouteResults(routes: [], stops: [], duties: [], riders: [])
     let notices = Notices.make(

@@ -30,6 +30,7 @@ struct InsertCommand: ParsableCommand {
       let progress = common.progress
       let opened = try common.open(caseFolder, progress: progress)
       let standing = try ResultsFolder.read(routes, alternatives: false)
+      try opened.expectScenario(of: standing, at: routes)
       let run: InsertionRun
       let quotes: [InsertionQuote]
       do {

@@ -21,7 +21,14 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try reportingFailures { try planAndWrite(caseFolder, results, common, command: "plan", apart: apart) }
+    try reportingFailures {
+      guard common.scenario.count > 1 else {
+        return try planAndWrite(caseFolder, results, common, command: "plan", apart: apart)
+      }
+      try ScenarioPlans(
+        caseFolder: caseFolder, results: results, common: common, command: "plan", apart: apart
+      ).run()
+    }
   }
 }
 

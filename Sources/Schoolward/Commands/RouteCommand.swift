@@ -85,6 +85,7 @@ struct RouteCommand: ParsableCommand {
 
   private func command(_ world: Case) -> [String] {
     var words = ["route", world.name]
+    if let name = world.scenario { words += ["--scenario", name] }
     if placements != nil { words.append("--placements") }
     if start != nil { words.append("--start") }
     if let iterations = common.iterations { words += ["--iterations", "\(iterations)"] }
@@ -98,6 +99,7 @@ extension OpenedCase {
   func expectVerified(_ results: inout PlanResults, progress: any ProgressSink) throws {
     progress.report(stage: "verify", done: 0, total: 1, note: "")
     let checking = Stopwatch()
+    results.run.scenario = ScenarioRecord(world)
     let outcome = try PlanChecker(case: world, routes: CaseRoutes(world)).check(results)
     results.run.verdict = outcome.verdict
     results.timings.append(("verify", checking.seconds))

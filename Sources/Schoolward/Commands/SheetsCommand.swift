@@ -38,8 +38,8 @@ struct SheetsCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let opened = try OpenedCase.forPrinting(caseFolder)
       let plan = try ResultsFolder.read(results, alternatives: false)
+      let opened = try OpenedCase.forPrinting(caseFolder, scenario: plan.run.scenario?.name)
       try opened.expectSource(of: plan, at: results)
       try check(plan)
       var choice = SheetChoice(
@@ -92,8 +92,11 @@ struct SheetsCommand: ParsableCommand {
 extension OpenedCase {
   /// Reads a case for printing: postcodes on the map, no roads. With errors, prints every one and ends with exit code
   /// 2.
-  static func forPrinting(_ path: String) throws -> OpenedCase {
+  ///
+  /// - Parameter scenario: the scenario of the results that are printed.
+  static func forPrinting(_ path: String, scenario: String?) throws -> OpenedCase {
     var reading = CaseReader.read(path: path)
+    reading.apply(scenario: scenario)
     if var world = reading.case {
       reading.problems += CaseJourneys.locate(&world)
       reading.case = world

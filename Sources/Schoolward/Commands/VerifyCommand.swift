@@ -11,6 +11,12 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: "The results folder.") var results: String
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if !common.scenario.isEmpty {
+      throw ValidationError("verify makes the edits of the results' own scenario: leave --scenario out.")
+    }
+  }
+
   func run() throws {
     try reportingFailures {
       let outcome = try Verifier.verify(casePath: caseFolder, resultsPath: results)

@@ -10,6 +10,13 @@ struct CommonOptions: ParsableArguments {
   @Option(name: .long, help: "An option that must be taken (repeatable).")
   var option: [String] = []
 
+  @Option(
+    name: .long,
+    help:
+      "Make the edits of this scenario of the case first; `base` is none. `plan` takes several, solved side by side."
+  )
+  var scenario: [String] = []
+
   @Flag(name: .long, help: "Let the plan choose among the case's options, within its capital budget.")
   var chooseOptions = false
 
@@ -52,6 +59,7 @@ struct CommonOptions: ParsableArguments {
     if let iterations, !(0...1_000_000_000).contains(iterations) {
       throw ValidationError("--iterations must be a whole number from 0 to 1,000,000,000.")
     }
+    if Set(scenario).count < scenario.count { throw ValidationError("--scenario names a scenario twice.") }
     if !(0..<1).contains(gap) { throw ValidationError("--gap is a fraction: at least 0 and below 1.") }
     if !(1...64).contains(threads) { throw ValidationError("--threads must be between 1 and 64.") }
   }
@@ -66,13 +74,14 @@ struct CommonOptions: ParsableArguments {
   func request(_ opened: OpenedCase, command: String) -> PlanRequest {
     var request = PlanRequest()
     request.settings = PlacementSettings(
-      forcedOptions: Set(option), choosesOptions: chooseOptions, phaseCost: phaseCost, gapFraction: gap,
+      forcedOptions: Set(option).union(opened.world.takenOptions), choosesOptions: chooseOptions, phaseCost: phaseCost, gapFraction: gap,
       threads: threads)
     request.timeLimit = timeLimit
     request.seed = seed
     request.cache = cache
     request.roads = opened.roads
     request.command = [command, opened.world.name]
+    if let name = opened.world.scenario { request.command += ["--scenario", name] }
     for id in option.sorted() { request.command += ["--option", id] }
     if chooseOptions { request.command.append("--choose-options") }
     if phaseCost { request.command.append("--phase-cost") }

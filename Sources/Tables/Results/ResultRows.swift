@@ -267,6 +267,8 @@ public struct RunRecord: Sendable {
   public var command: [String] = []
   /// The case's name.
   public var caseName = ""
+  /// The scenario whose edits were made to the case first; nil: none.
+  public var scenario: ScenarioRecord?
   /// Whether the children are made up, and the note that says so.
   public var syntheticNote: String?
   /// The case's base date: the only date in the results.

@@ -13,11 +13,14 @@ extension RunRecord {
       .list(list.map { .object([.init("name", .text($0.name)), .init("sha256", .text($0.sha256))]) })
     }
     func texts(_ list: [String]) -> JSONValue { .list(list.map { .text($0) }) }
+    // A member of plans under a scenario alone.
+    let edited = scenario.map { [JSONValue.Member("scenario", $0.json)] } ?? []
     return .object([
       .init("program", .text(Self.program)),
       .init("version", .text(version)),
       .init("command", texts(command)),
       .init("case", .text(caseName)),
+    ] + edited + [
       .init("synthetic_note", .textOrNull(syntheticNote)),
       .init("base_date", .text(baseDate)),
       .init("status", .text(status)),
@@ -58,6 +61,10 @@ extension RunRecord {
     version = try reader.text("version")
     command = try reader.texts("command")
     caseName = try reader.text("case")
+    if let record = json["scenario"] {
+      let own = RecordReader(json: record)
+      scenario = ScenarioRecord(name: try own.text("name"), edits: try own.texts("edits"))
+    }
     syntheticNote = json["synthetic_note"]?.asText
     baseDate = try reader.text("base_date")
     status = try reader.text("status")
