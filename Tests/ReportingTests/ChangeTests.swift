@@ -53,8 +53,12 @@ struct ChangeTests {
           c3 am: run A2 → AM9, taxi → minibus
           c5 am: personal travel budget → council vehicle
           c2 pm: gone, was run R1
+        Gained: transport £60 less a year.
         1 child placed elsewhere.
-          c4: N → S
+          c4: N → S, journey as long as before
+        2 provisions with other children.
+          N: loses 1 (c4)
+          S: gains 1 (c4)
 
         """)
   }

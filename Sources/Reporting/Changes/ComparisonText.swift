@@ -17,7 +17,7 @@ extension PlanComparison {
       out += cells.dropFirst().map(right).joined() + "\n"
     }
     line(["", "first", "second", "change"])
-    for total in places.purses + totals {
+    for total in places.shownPurses + totals {
       let change = total.first.flatMap { a in total.second.map { $0 - a } }
       line([
         total.label, figure(total.first, total.unit), figure(total.second, total.unit),
@@ -85,7 +85,7 @@ extension PlanComparison {
   /// For programs.
   public var json: JSONValue {
     func figure(_ value: Int64?) -> JSONValue { value.map { .whole($0) } ?? .null }
-    return .object([
+    let members: [JSONValue.Member] = [
       .init("case", .text(caseName)), .init("first", .text(names.first)),
       .init("second", .text(names.second)),
       .init(
@@ -127,7 +127,8 @@ extension PlanComparison {
               .init("after", .textOrNull($0.after)),
             ])
           })),
-    ] + places.members(book))
+    ]
+    return .object(members + places.members(book))
   }
 
   /// `changes.csv`: a row a changed journey, then (run empty, change `place`) a row a child placed elsewhere.

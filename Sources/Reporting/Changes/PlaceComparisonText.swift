@@ -22,6 +22,11 @@ extension PlaceComparison {
     ].compactMap { $0 }
   }
 
+  /// Purses that the totals of routes do not show already, as cash a year.
+  var shownPurses: [PlanComparison.Total] {
+    purses.filter { $0.name != "transport_pence" || !first.isRouted }
+  }
+
   /// What the second plan gains and what it costs, plainly, then children and provisions.
   func text(_ book: ProvisionBook, limit: Int) -> String {
     var out = ""
@@ -96,7 +101,7 @@ extension PlaceComparison {
   private func sentence(_ change: ChildChange, _ book: ProvisionBook) -> String {
     var text = "\(change.childID): \(change.before.map(book.name) ?? "awaiting") \u{2192} "
     text += change.after.map(book.name) ?? "awaiting"
-    if let longer = change.longer { text += longer == 0 ? ", as far" : ", " + minutes(change) }
+    if let longer = change.longer { text += longer == 0 ? ", journey as long as before" : ", " + minutes(change) }
     if book.isIndependent(change.before), !book.isIndependent(change.after) {
       text += ", independent place avoided"
     }

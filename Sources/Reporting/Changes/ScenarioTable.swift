@@ -25,10 +25,10 @@ public struct ScenarioTable: Sendable {
       rows.append(Row(name: name, totals: nil, moved: nil))
       return
     }
-    let places = results.placements.map { ($0.childID, $0.provisionID) }
+    let places: [(String, String?)] = results.placements.map { ($0.childID, $0.provisionID) }
     var moved: Int?
     if let first = firstPlaces {
-      moved = places.count { first[$0.0].map { [provision = $0.1] in $0 != provision } ?? true }
+      moved = places.count { child, provision in first[child] != .some(provision) }
     } else {
       firstPlaces = Dictionary(places, uniquingKeysWith: { first, _ in first })
     }

@@ -15,7 +15,13 @@ public enum TextSummary {
   static func lines(
     _ results: PlanResults, _ council: Case, _ figures: PlanFigures
   ) -> [(subject: String, text: String)] {
-    scenario(results) + [
+    scenario(results) + planned(results, council, figures)
+  }
+
+  private static func planned(
+    _ results: PlanResults, _ council: Case, _ figures: PlanFigures
+  ) -> [(subject: String, text: String)] {
+    [
       ("Children", children(figures)),
       ("Awaiting", awaiting(figures)),
       ("Requests", requests(figures)),

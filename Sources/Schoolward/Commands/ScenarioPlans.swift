@@ -24,7 +24,7 @@ struct ScenarioPlans {
     var own = common
     own.threads = max(1, common.threads / lanes)
     let asked = own
-    let (apart, command) = (apart, command)
+    let (apart, command, stop) = (apart, command, signals.stop)
     var table = ScenarioTable(opened[0].world.name)
     var worst: (any Error)?
     var stopped = false
@@ -37,7 +37,7 @@ struct ScenarioPlans {
       let made = parallelMap(count: batch.count, threads: lanes) { i in
         Result<PlanMade, any Error> {
           try opened[batch[i]].plan(
-            asked, command: command, apart: apart, stop: signals.stop, progress: silent)
+            asked, command: command, apart: apart, stop: stop, progress: silent)
         }
       }
       for (k, outcome) in zip(batch, made) {

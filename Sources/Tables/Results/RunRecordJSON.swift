@@ -13,14 +13,11 @@ extension RunRecord {
       .list(list.map { .object([.init("name", .text($0.name)), .init("sha256", .text($0.sha256))]) })
     }
     func texts(_ list: [String]) -> JSONValue { .list(list.map { .text($0) }) }
-    // A member of plans under a scenario alone.
-    let edited = scenario.map { [JSONValue.Member("scenario", $0.json)] } ?? []
-    return .object([
+    var members: [JSONValue.Member] = [
       .init("program", .text(Self.program)),
       .init("version", .text(version)),
       .init("command", texts(command)),
       .init("case", .text(caseName)),
-    ] + edited + [
       .init("synthetic_note", .textOrNull(syntheticNote)),
       .init("base_date", .text(baseDate)),
       .init("status", .text(status)),
@@ -50,7 +47,10 @@ extension RunRecord {
           })),
       .init("inputs", hashes(inputs)),
       .init("outputs", hashes(outputs)),
-    ])
+    ]
+    // A member of plans under a scenario alone.
+    if let scenario { members.insert(.init("scenario", scenario.json), at: 4) }
+    return .object(members)
   }
 
   /// Reads a record; throws where a member is absent or of another kind, naming it.

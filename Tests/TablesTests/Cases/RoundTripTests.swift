@@ -122,6 +122,11 @@ func everything() -> Case {
     DemandStep(path: "trend", year: 2026, need: .asd, yearMin: 0, yearMax: 6, multiplierThousandths: 1085)
   ]
   value.travelTimes = [TravelTimeRow(fromID: "007", toID: "oak", metres: Metres(5000), seconds: Seconds(600))]
+  value.scenarios = [
+    ScenarioEdit(
+      scenario: "dear", kind: .price, id: "minibus", column: "cost_per_day_gbp", value: "200.50", note: "tender"),
+    ScenarioEdit(scenario: "dear", kind: .close, id: "base"),
+  ]
   return value
 }
 
