@@ -85,7 +85,8 @@ public struct PlanChecker: Sendable {
       return routesAlone(results, routes)
     }
     let choices = RunChoices(
-      allowed: run.optionsAllowed, forced: Self.forced(run.command).union(council.takenOptions), taken: run.optionsTaken)
+      allowed: run.optionsAllowed, forced: Self.forced(run.command).union(council.takenOptions),
+      taken: run.optionsTaken)
     let model = PlanModel(council, choices, phaseCost: run.phaseCost, journeys, &breaches)
     let reading = PlanReading(results.placements, model, &breaches)
     let use = PlanUse(reading, model)

@@ -53,7 +53,8 @@ public enum Verifier {
       Breach(
         code: "scenario-changed", subject: then.name,
         message:
-          "the edits of scenario \(then.name) are not those that the plan was made with; make the plan again.")
+          "the edits of scenario \(then.name) are not those that the plan was made with; make the plan again."
+      )
     ]
   }
 }

@@ -39,7 +39,8 @@ import Testing
   @Test func unknownReferences() {
     #expect(
       found(
-        edit(.takeOption, "less"), edit(.close, "ash"), edit(.price, "bus", column: "cost_per_day_gbp", value: "1"),
+        edit(.takeOption, "less"), edit(.close, "ash"),
+        edit(.price, "bus", column: "cost_per_day_gbp", value: "1"),
         edit(.places, "oak", column: "lower", value: "1"), edit(.bell, "ash", value: "08:45-15:00")) == [
           "column unknown_group", "id unknown_option", "id unknown_provision", "id unknown_provision",
           "id unknown_vehicle_type",
@@ -67,7 +68,8 @@ import Testing
           "value empty_required",
         ])
     #expect(
-      found(edit(.price, "taxi", column: "seats", value: "1"), edit(.bell, "oak", column: "places", value: "1"))
+      found(
+        edit(.price, "taxi", column: "seats", value: "1"), edit(.bell, "oak", column: "places", value: "1"))
         == ["column unknown_column", "column unknown_column"])
   }
 

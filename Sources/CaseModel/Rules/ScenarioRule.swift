@@ -68,7 +68,8 @@ enum ScenarioRule {
     let kind = edit.kind.rawValue
     if edit.kind == .demandPath {
       found.error(
-        edit.source, "edit", "edit_not_used", kind, "no plan reads a demand path yet, so it would change nothing",
+        edit.source, "edit", "edit_not_used", kind,
+        "no plan reads a demand path yet, so it would change nothing",
         "Take the row away; give the children of a later year as a case of their own")
       return false
     }
@@ -85,7 +86,8 @@ enum ScenarioRule {
     }
     if !edit.kind.takesValue, let value = edit.value {
       found.error(
-        edit.source, "value", "cell_not_used", value, "\(kind) has no use for a value", "Leave the cell empty")
+        edit.source, "value", "cell_not_used", value, "\(kind) has no use for a value", "Leave the cell empty"
+      )
       sound = false
     }
     if edit.kind.columns == nil, let column = edit.column {

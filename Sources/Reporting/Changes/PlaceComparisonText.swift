@@ -101,7 +101,9 @@ extension PlaceComparison {
   private func sentence(_ change: ChildChange, _ book: ProvisionBook) -> String {
     var text = "\(change.childID): \(change.before.map(book.name) ?? "awaiting") \u{2192} "
     text += change.after.map(book.name) ?? "awaiting"
-    if let longer = change.longer { text += longer == 0 ? ", journey as long as before" : ", " + minutes(change) }
+    if let longer = change.longer {
+      text += longer == 0 ? ", journey as long as before" : ", " + minutes(change)
+    }
     if book.isIndependent(change.before), !book.isIndependent(change.after) {
       text += ", independent place avoided"
     }
@@ -110,7 +112,8 @@ extension PlaceComparison {
 
   /// `14 minutes longer (21 to 35, aboard)`.
   private func minutes(_ change: ChildChange) -> String {
-    guard let longer = change.longer, let before = change.minutesBefore, let after = change.minutesAfter else {
+    guard let longer = change.longer, let before = change.minutesBefore, let after = change.minutesAfter
+    else {
       return "not known"
     }
     let number = Words.number(Int(longer.magnitude), "minute", "minutes")

@@ -75,7 +75,8 @@ public struct ScenarioTable: Sendable {
           rows.map { row in
             .object([
               .init("scenario", .text(row.name)), .init("planned", .flag(row.totals != nil)),
-              .init("awaiting", figure(row.totals?.awaiting)), .init("moved", figure(row.moved.map(Int64.init))),
+              .init("awaiting", figure(row.totals?.awaiting)),
+              .init("moved", figure(row.moved.map(Int64.init))),
               .init("high_needs_pence", figure(row.totals?.highNeeds?.value)),
               .init("transport_pence", figure(row.totals?.transport?.value)),
               .init("options_pence", figure(row.totals?.options?.value)),

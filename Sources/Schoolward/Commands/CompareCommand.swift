@@ -8,7 +8,8 @@ import Tables
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Set two plans of one case side by side: purses, places, journeys, and what changes for each child.")
+    abstract:
+      "Set two plans of one case side by side: purses, places, journeys, and what changes for each child.")
 
   @Argument(help: "The earlier results folder.") var first: String
   @Argument(help: "The later results folder.") var second: String

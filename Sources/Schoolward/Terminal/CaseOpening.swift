@@ -49,7 +49,7 @@ extension CommonOptions {
 
   /// Reads a case and makes the edits of its scenario; with errors, prints every one and ends with exit code 2.
   func open(_ path: String, progress: any ProgressSink) throws -> OpenedCase {
-    try open(path, scenarios: [try oneScenario], progress: progress)[0]
+    try open(path, scenarios: [oneScenario], progress: progress)[0]
   }
 
   /// Reads a case once and makes the edits of each scenario to a copy of its own; with errors in any, prints every one

@@ -74,7 +74,8 @@ struct CommonOptions: ParsableArguments {
   func request(_ opened: OpenedCase, command: String) -> PlanRequest {
     var request = PlanRequest()
     request.settings = PlacementSettings(
-      forcedOptions: Set(option).union(opened.world.takenOptions), choosesOptions: chooseOptions, phaseCost: phaseCost, gapFraction: gap,
+      forcedOptions: Set(option).union(opened.world.takenOptions), choosesOptions: chooseOptions,
+      phaseCost: phaseCost, gapFraction: gap,
       threads: threads)
     request.timeLimit = timeLimit
     request.seed = seed

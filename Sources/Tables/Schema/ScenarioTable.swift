@@ -7,7 +7,8 @@ extension Schema {
       .init("scenario", .id, required: true, "The scenario's name", used: Uses.both),
       .init("edit", .code(codes(EditKind.self)), required: true, "What is done", used: Uses.both),
       .init(
-        "id", .id, "To what: an option, a provision (a new one for add_provision), a parameter, a vehicle type",
+        "id", .id,
+        "To what: an option, a provision (a new one for add_provision), a parameter, a vehicle type",
         used: Uses.both),
       .init(
         "column", .id,

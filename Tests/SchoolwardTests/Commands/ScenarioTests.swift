@@ -61,13 +61,17 @@ import Testing
 
   @Test func aClosedSchoolKeepsItsChildrenAndANewOneIsUsed() throws {
     twoSchools()
-    #expect(try Program.run("plan", "two-schools", "--scenario", "shut", "--results", "S", in: place).code == 0)
+    #expect(
+      try Program.run("plan", "two-schools", "--scenario", "shut", "--results", "S", in: place).code == 0)
     #expect(
       placements("S") == ["a: North, settled", "b: South, proposed", "c: South, proposed", "d: , awaiting"])
     #expect(try Program.run("verify", "two-schools", "S", in: place).code == 0)
-    #expect(try Program.run("plan", "two-schools", "--scenario", "west", "--results", "W", in: place).code == 0)
     #expect(
-      placements("W") == ["a: North, settled", "b: North, proposed", "c: West, proposed", "d: West, proposed"])
+      try Program.run("plan", "two-schools", "--scenario", "west", "--results", "W", in: place).code == 0)
+    #expect(
+      placements("W") == [
+        "a: North, settled", "b: North, proposed", "c: West, proposed", "d: West, proposed",
+      ])
     #expect(try Program.run("verify", "two-schools", "W", in: place).code == 0)
   }
 
@@ -184,7 +188,7 @@ import Testing
     #expect(
       unknown.messages == [
         "error: scenarios.csv \"mor\": there is no such scenario. Did you mean more? Choose from more, shut, west.",
-        "error: scenarios.csv \"east\": there is no such scenario. Did you mean west? Choose from more, shut, west.",
+        "error: scenarios.csv \"east\": there is no such scenario. Choose from more, shut, west.",
         "2 errors; nothing was written.",
       ])
     let twice = try Program.run("value", "two-schools", "--scenario", "more", "--scenario", "shut", in: place)
@@ -199,7 +203,8 @@ import Testing
 
   @Test func resultsOfAnotherScenarioAreNotTakenForThisOne() throws {
     twoSchools()
-    #expect(try Program.run("plan", "two-schools", "--scenario", "more", "--results", "R", in: place).code == 0)
+    #expect(
+      try Program.run("plan", "two-schools", "--scenario", "more", "--results", "R", in: place).code == 0)
     let without = try Program.run("panel", "two-schools", "--child", "b", "--routes", "R", in: place)
     #expect(without.code == 2)
     #expect(without.messages == ["error: R was made under scenario more. Add --scenario more."])

@@ -124,7 +124,8 @@ func everything() -> Case {
   value.travelTimes = [TravelTimeRow(fromID: "007", toID: "oak", metres: Metres(5000), seconds: Seconds(600))]
   value.scenarios = [
     ScenarioEdit(
-      scenario: "dear", kind: .price, id: "minibus", column: "cost_per_day_gbp", value: "200.50", note: "tender"),
+      scenario: "dear", kind: .price, id: "minibus", column: "cost_per_day_gbp", value: "200.50",
+      note: "tender"),
     ScenarioEdit(scenario: "dear", kind: .close, id: "base"),
   ]
   return value
