@@ -6,7 +6,7 @@ extension CaseReading {
   /// What is wrong is among the problems afterwards. A case with errors is left as it is.
   /// - Parameter name: nil or `base`: the case as it stands.
   public mutating func apply(scenario name: String?) {
-    guard let name, name != Case.unedited, var world = `case` else { return }
+    guard let name, name != Case.unedited, var world = `case`, !problems.hasErrors else { return }
     let names = world.scenarioNames
     guard names.contains(name) else {
       let file = world.files.first { $0.table == Schema.scenarios.name }?.name ?? "scenarios.csv"
@@ -19,13 +19,15 @@ extension CaseReading {
       problems = problems.sortedByPlace()
       return
     }
-    guard !problems.hasErrors else { return }
     let edits = world.scenarios.filter { $0.scenario == name }
     var found = ScenarioEditing.make(edits, in: &world)
     world.scenario = name
     // The case had no error before its edits, so every error now is theirs.
     if !found.hasErrors {
-      found += Rules.check(world).filter { $0.severity == .error }.map { Self.ofEdit($0, name, world) }
+      // The edits themselves were judged before they were made: now an added provision is there.
+      var judged = world
+      judged.scenarios = []
+      found += Rules.check(judged).filter { $0.severity == .error }.map { Self.ofEdit($0, name, world) }
     }
     `case` = world
     problems = (problems + found).sortedByPlace()
