@@ -132,7 +132,7 @@ import Testing
           + "Write pounds, such as 1234.50, or 0.",
         "scenarios.csv, row 9, value \"plces\": provisions has no such column. Did you mean places? "
           + "Write column=value;column=value with the columns of provisions.",
-        "scenarios.csv, row 10, value \"name=East;kind=tent;easting=450500;northing=90500;nc_year_min=...\": "
+        "scenarios.csv, row 10, value \"name=East;kind=tent;easting=450500;northing=90500;nc_year_mi...\": "
           + "nc_year_max: the provision needs it. Write nc_year_max=... in the value.",
         "scenarios.csv, row 10, value \"tent\": kind: there is no such code. Write one of \(kinds).",
       ])
