@@ -55,6 +55,7 @@ let package = Package(
       ]),
     room("Verification", ["CaseModel", "Tables", "Geography"]),
     room("Reporting", ["CaseModel", "Tables", "Geography", "CXLSXWriter"]),
+    room("Sweeping", ["CaseModel", "Tables", "Reporting", "Running"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
     room("Benchmarks", ["Routing", "Running"]),
 
@@ -63,7 +64,7 @@ let package = Package(
       dependencies: [
         "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Routing", "Planning",
         "Verification",
-        "Reporting", "Generation", "Benchmarks", "Running",
+        "Reporting", "Generation", "Benchmarks", "Running", "Sweeping",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -83,6 +84,7 @@ let package = Package(
       ]),
     tests("VerificationTests", ["Verification", "CaseModel", "Geography", "Tables"]),
     tests("ReportingTests", ["Reporting", "CaseModel", "Tables"]),
+    tests("SweepingTests", ["Sweeping", "Reporting", "CaseModel", "Tables", "Running"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
     tests("BenchmarksTests", ["Benchmarks", "Routing", "Running"]),
     tests("SchoolwardTests", ["CaseModel", "Tables"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Sweeping
 
 /// The command-line program.
 @main
@@ -17,6 +18,12 @@ struct Schoolward: ParsableCommand {
       CheckCommand.self, PlanCommand.self, PlaceCommand.self, VerifyCommand.self, ValueCommand.self,
       PanelCommand.self, RouteCommand.self, InsertCommand.self, GenerateCommand.self, SchemaCommand.self,
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
-      CompareCommand.self, SheetsCommand.self,
+      CompareCommand.self, SheetsCommand.self, SweepCommand.self,
     ])
+
+  static func main() {
+    // A task of a sweep that was killed must not go on alone.
+    ParentLife.endWithParentIfAsked()
+    main(nil)
+  }
 }

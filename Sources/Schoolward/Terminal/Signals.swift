@@ -7,7 +7,8 @@ final class Signals {
   let stop = StopFlag()
   private let sources: [any DispatchSourceSignal]
 
-  init() {
+  /// - Parameter meaning: what the first one brings about, as said then.
+  init(meaning: String = "the best plan so far will be written") {
     signal(SIGPIPE, SIG_IGN)
     let queue = DispatchQueue(label: "signals")
     let stop = stop
@@ -17,7 +18,7 @@ final class Signals {
       source.setEventHandler {
         if stop.isRaised { _exit(130) }
         stop.raise()
-        Terminal.say("Stopping: the best plan so far will be written. Press Ctrl-C again to quit at once.")
+        Terminal.say("Stopping: \(meaning). Press Ctrl-C again to quit at once.")
       }
       source.resume()
       return source

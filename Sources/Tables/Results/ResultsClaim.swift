@@ -121,6 +121,22 @@ public final class ResultsClaim {
     }
   }
 
+  /// Moves a finished results folder, written elsewhere on the same disk, to its place in one step.
+  ///
+  /// - Parameter files: further files to go with it, beside the run's own.
+  /// - Throws: `ResultsError`; whatever was there before is then untouched.
+  public func take(_ finished: String, adding files: [(name: String, bytes: [UInt8])]) throws {
+    try Self.checkReplaceable(path)
+    for file in files {
+      var sink = try ResultsSink(path: finished + "/" + file.name)
+      try sink.put(file.bytes)
+      _ = try sink.finish()
+    }
+    try keepOthers(in: finished)
+    FolderFiles.sync(finished)
+    try swapIn(finished)
+  }
+
   private func makeTemporary() throws -> String {
     let temporary = parent + "/.\(name).tmp-\(getpid())"
     guard mkdir(temporary, 0o777) == 0 else { throw ResultsSink.refusal(parent, errno) }
