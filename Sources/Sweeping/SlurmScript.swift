@@ -50,7 +50,7 @@ public struct SlurmScript: Sendable {
           #SBATCH --time=\(request.time)
           #SBATCH --mem=\(request.memory)
           #SBATCH --cpus-per-task=\(request.cores)
-          #SBATCH --output=\(escaped(results))/.sweep/slurm-%A_%a.txt
+          #SBATCH --output=\(log(in: results))
           \(further)
           exec \(quoted(program)) sweep \(quoted(manifest)) --results \(quoted(results)) \\
             --task \(number) --threads "$SLURM_CPUS_PER_TASK" --manifest-sha256 \(sha256)
@@ -79,10 +79,11 @@ public struct SlurmScript: Sendable {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
-  /// A path in a line of `#SBATCH`: quotes where there are blanks, and no per cent sign read as a pattern.
-  static func escaped(_ path: String) -> String {
-    let plain = path.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
-    return plain.contains(" ") ? "\"\(plain)\"" : plain
+  /// Where what a task says goes, in a line of `#SBATCH`: a per cent sign of the path is no pattern, blanks are quoted.
+  static func log(in results: String) -> String {
+    let plain = results.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
+    let path = plain + "/.sweep/slurm-%A_%a.txt"
+    return path.contains(" ") ? "\"\(path)\"" : path
   }
 
   /// Whether Slurm reads this as a length of time: `90`, `30:00`, `02:00:00`, `1-12`, `1-12:00:00`.

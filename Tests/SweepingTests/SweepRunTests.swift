@@ -29,7 +29,7 @@ import Testing
         run: run, summary: Self.summary, placements: [], alternatives: [], placeValues: [], certificate: [],
         timings: []), to: place.path + "/template")
     place.put(
-      "program",
+      "text",
       """
       #!/bin/sh
       while [ $# -gt 0 ]; do
@@ -42,7 +42,13 @@ import Testing
       [ $seed != 3 ] || [ -e fixed ] || kill -SEGV $$
       cp -r template "$out"
 
-      """, mode: 0o755)
+      """)
+    // Written by another process: a file that this one has open for writing is inherited by what other tests start,
+    // and cannot be run meanwhile.
+    let copy = ChildProcess(
+      program: "/bin/sh", arguments: ["-c", "cd '\(place.path)'; cat text > program; chmod +x program"],
+      output: place.path + "/out")
+    #expect(try copy.run(stop: StopFlag()) == .exited(0))
   }
 
   private func task(_ seed: Int, fingerprint: String = "f", inputs: String = "c0") -> PreparedTask {

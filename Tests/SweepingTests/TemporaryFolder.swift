@@ -12,12 +12,11 @@ final class TemporaryFolder: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Writes a file, with the folders above it.
-  func put(_ name: String, _ text: String, mode: Int = 0o644) {
+  func put(_ name: String, _ text: String) {
     let whole = URL(fileURLWithPath: path + "/" + name)
     try! FileManager.default.createDirectory(
       at: whole.deletingLastPathComponent(), withIntermediateDirectories: true)
     try! Data(text.utf8).write(to: whole)
-    try! FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: whole.path)
   }
 
   func text(_ name: String) -> String? { try? String(contentsOfFile: path + "/" + name, encoding: .utf8) }

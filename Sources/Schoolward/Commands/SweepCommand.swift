@@ -66,7 +66,7 @@ struct SweepCommand: ParsableCommand {
       try expectNone(problems + folder.problems(tasks))
       try folder.make()
       if slurm { return try writeScripts(prepared, folder) }
-      let stop = Signals(meaning: "tasks under way are ended, finished ones are kept").stop
+      let signals = Signals(meaning: "tasks under way are ended, finished ones are kept")
       var tally = SweepRun.Tally()
       if !gather {
         let progress: any ProgressSink =
@@ -74,10 +74,10 @@ struct SweepCommand: ParsableCommand {
         tally = SweepRun(
           prepared, folder: folder.path, program: Self.program, atOnce: atOnce ?? Cores.available,
           threads: threads
-        ).run(stop: stop, progress: progress)
+        ).run(stop: signals.stop, progress: progress)
         (progress as? TerminalProgress)?.finish()
       }
-      try tell(prepared, folder, tally, stopped: stop.isRaised)
+      try tell(prepared, folder, tally, stopped: signals.stop.isRaised)
     }
   }
 

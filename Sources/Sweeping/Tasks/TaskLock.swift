@@ -42,5 +42,10 @@ final class TaskLock {
     )
   }
 
+  /// Gives it up, once nothing of the task runs any more.
+  ///
+  /// Closing alone would not do: another task's process, just being started, may still have it open.
+  func release() { flock(descriptor, LOCK_UN) }
+
   deinit { close(descriptor) }
 }

@@ -30,7 +30,7 @@ struct TaskRun: Sendable {
   func run(stop: StopFlag) throws -> Outcome {
     let folder = TaskFolder(sweep, prepared.task.name)
     guard let lock = try TaskLock.take(folder) else { return .busy }
-    defer { withExtendedLifetime(lock) {} }
+    defer { lock.release() }
     if case .finished = TaskStanding.read(prepared, in: sweep) { return .kept }
     if stop.isRaised { return .stopped }
     // Of a run that was killed: nobody is at work on it while we hold the lock.

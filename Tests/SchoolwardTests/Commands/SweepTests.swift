@@ -35,14 +35,14 @@ import Testing
     place.put("m.csv", Self.manifest)
     let ending = try Program.run("sweep", "m.csv", "--results", "S", "--quiet", in: place)
     #expect(ending.code == 0 && ending.err == "")
-    // The figures are those of ScenarioCommandTests.
+    // The figures are those of ScenarioCommandTests. Minutes: b 10 and c 5, at North 15.
     #expect(
       ending.out == """
         Sweep of 3 tasks: 3 finished.
 
                            tasks  awaiting  high needs  transport  capital  vehicles  minutes  together saves
-        base                   1         1     £78,000     £2,400       £0         –       12               –
-        two-schools, more      2         1     £42,000     £2,600       £0         –       12               –
+        base                   1         1     £78,000     £2,400       £0         –        8               –
+        two-schools, more      2         1     £42,000     £2,600       £0         –       13               –
 
         A year, capital once. Where tasks differ by their seed alone: the least, the middle and the most of them.
         Results: S/sweep.csv, S/sweep.html
