@@ -7,7 +7,7 @@ import Testing
 
 @testable import Sweeping
 
-/// Sweeps whose program is a script that copies results made here: seeds 2 and 3 fail until a file `fixed` is there.
+/// Sweeps whose program is a script that copies results made here: seeds 2 and 3 fail, and 7 is stopped, until a file `fixed` is there.
 @Suite struct SweepRunTests {
   private let place = TemporaryFolder()
   private var results: String { place.path + "/R" }
@@ -39,6 +39,7 @@ import Testing
       cd '\(place.path)'
       echo $seed >> calls
       [ $seed != 2 ] || [ -e fixed ] || { echo "no plan: too few places." >&2; exit 3; }
+      [ $seed != 7 ] || [ -e fixed ] || kill -TERM $$
       [ $seed != 3 ] || [ -e fixed ] || kill -SEGV $$
       cp -r template "$out"
 
@@ -127,6 +128,13 @@ import Testing
     #expect(statuses([task(1)]) == [.killed])
     #expect(sweep([task(1)]) == tally(finished: 1))
     #expect(place.text("R/t1/half.csv") == nil)
+  }
+
+  @Test func aTaskThatWasAskedToStopHasNotFailed() {
+    #expect(sweep([task(1), task(7)]) == tally(finished: 1))
+    #expect(statuses([task(1), task(7)]) == [.finished, .stopped])
+    place.put("fixed", "")
+    #expect(sweep([task(1), task(7)]) == tally(kept: 1, finished: 1))
   }
 
   @Test func resultsOfAnotherCaseThanWasReadAreNotKept() {

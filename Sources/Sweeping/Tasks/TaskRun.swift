@@ -45,7 +45,8 @@ struct TaskRun: Sendable {
       output: folder.output, kept: lock.descriptor
     ).run(stop: stop)
     switch ending {
-    case .stopped:
+    // A cluster's SIGTERM reaches the task's process as it reaches us, and one of us first.
+    case .stopped, .exited(130), .killed(signal: SIGTERM), .killed(signal: SIGINT):
       Self.discard(folder.work)
       history.add(.stopped, seconds: watch.seconds)
       return .stopped
