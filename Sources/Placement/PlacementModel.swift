@@ -43,7 +43,7 @@ public struct PlacementModel: Sendable {
   /// F of each pair in pence, without the funding of places above the committed ones.
   public let pairCost: [Int64]
   /// Steering price of leaving each open child awaiting.
-  public let awaitCost: [Int64]
+  public internal(set) var awaitCost: [Int64]
   /// Options that may be taken.
   public let options: [NumericOption]
   /// Capital the options may take, pence; nil: no limit.

@@ -13,6 +13,8 @@ struct Kinship: Sendable {
   private(set) var warnings: [String] = []
   /// Provisions that an open child is kept to, by position in the case; nil: all.
   private var kept: [Int: Set<Int>] = [:]
+  /// Open children whom a place elsewhere would part from fixed brothers and sisters, by position in the case.
+  private var bound: Set<Int> = []
   private var groups: [(rule: SiblingRule, open: [Int])] = []
   private let host: [Int]
   private let names: [String]
@@ -48,6 +50,9 @@ struct Kinship: Sendable {
   /// Whether fixed siblings leave a provision to an open child.
   func permits(_ position: Int, _ provision: Int) -> Bool { kept[position]?.contains(provision) ?? true }
 
+  /// Whether brothers and sisters leave a provision that does not exist yet, alone at its site, to an open child.
+  func permitsNew(_ position: Int) -> Bool { !bound.contains(position) }
+
   /// Whether two provisions fit one another under a rule.
   static func fits(_ rule: SiblingRule, _ a: Int, _ b: Int, host: [Int]) -> Bool {
     switch rule {
@@ -72,6 +77,7 @@ struct Kinship: Sendable {
           setAside(child, "no provision that may be proposed fits the places of brothers and sisters")
         } else {
           if left.count < own.count { kept[child] = Set(left) }
+          if !fixed.isEmpty, group.rule != .apart { bound.insert(child) }
           free.append(child)
         }
       }

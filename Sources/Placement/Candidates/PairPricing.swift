@@ -40,15 +40,14 @@ struct PairPricing: Sendable {
     let travel = travelCost.pair(
       child, residential: residential, parentPays: rules.parentPays(position, provision),
       metres: Int64(journeys.metres[entry]), walkMetres: Int64(journeys.walkMetres[entry]))
-    let days = travelCost.days(residential: residential)
-    let value = (Int64(journeys.seconds[entry]) * 2 * days * journeyRate + 1800) / 3600
+    let value = journeyValue(seconds: Int64(journeys.seconds[entry]), residential: residential)
     let years = settings.phaseCost ? Self.yearsToTransfer(child.ncYear) : 1
     return Figures(
       additional: place.additional * years, average: place.average * years, travel: travel.pence * years,
       mode: travel.mode, journeyValue: value * years)
   }
 
-  private let journeyRate: Int64
+  let journeyRate: Int64
   private let changeRate: Int64
   private let isResidential: [Bool]
 

@@ -5,10 +5,10 @@ struct NetworkPlanner {
   let model: PlacementModel
   /// Open children that are in the network; families' members may be left out, their places taken first.
   let members: [Int]
-  private let arcStart: [Int32]
-  private let arcNode: [Int32]
-  private let arcPair: [Int32]
-  private let pairCosts: [Int64]
+  let arcStart: [Int32]
+  let arcNode: [Int32]
+  let arcPair: [Int32]
+  let pairCosts: [Int64]
 
   /// A planner for the children not in `excluded`.
   init(_ model: PlacementModel, excluding excluded: Set<Int> = []) {
@@ -49,7 +49,7 @@ struct NetworkPlanner {
     var pivots: Int
   }
 
-  private func pairOf(_ arc: Int32) -> Int {
+  func pairOf(_ arc: Int32) -> Int {
     arc < 0 ? -1 : arcPair.isEmpty ? Int(arc) : Int(arcPair[Int(arc)])
   }
 
@@ -122,7 +122,7 @@ struct NetworkPlanner {
       prices: segments.prices(plan, model: model, stage: stage), pivots: plan.pivots)
   }
 
-  private func take(_ pair: Int, _ rooms: inout [Int64], _ free: inout [Int64], _ over: inout [Int64]) {
+  func take(_ pair: Int, _ rooms: inout [Int64], _ free: inout [Int64], _ over: inout [Int64]) {
     let provision = Int(model.pairProvision[pair])
     var node = Int(model.pairNode[pair])
     while node >= 0 {
@@ -137,7 +137,7 @@ struct NetworkPlanner {
   }
 
   /// A plan that fits: the given one as far as it does, then each child's cheapest pair with room.
-  private func firstChoice(rooms: [Int64], segments: Segments, start: [Int]?) -> [Int32] {
+  func firstChoice(rooms: [Int64], segments: Segments, start: [Int]?) -> [Int32] {
     var left = rooms
     for node in left.indices where model.forest.parent[node] < 0 { left[node] = segments.total(node) }
     var choice = [Int32](repeating: -1, count: members.count)
@@ -177,6 +177,8 @@ struct NetworkPlanner {
 struct Segments {
   var cost: [Int64]
   var size: [Int64]
+  /// How much of the cost is place funding; the rest is the price of places above notional.
+  var funding: [Int64]
   private let room: [Int64]
   private let free: [Int64]
   private let over: [Int64]
@@ -185,6 +187,7 @@ struct Segments {
   init(_ model: PlacementModel, room: [Int64], free: [Int64], over: [Int64]) {
     cost = Array(repeating: 0, count: 3 * model.forest.count)
     size = cost
+    funding = cost
     self.room = room
     self.free = free
     self.over = over
@@ -197,7 +200,8 @@ struct Segments {
       var from: Int64 = 0
       for (k, to) in cuts.enumerated() {
         size[3 * node + k] = max(0, to - from)
-        cost[3 * node + k] = (from >= free[provision] ? funding : 0) + (from >= room[node] ? overPrice : 0)
+        self.funding[3 * node + k] = from >= free[provision] ? funding : 0
+        cost[3 * node + k] = self.funding[3 * node + k] + (from >= room[node] ? overPrice : 0)
         from = max(from, to)
       }
     }

@@ -18,13 +18,13 @@ final class NetworkSimplex {
   let artificialArcs: Int
   let arcCount: Int
 
-  private let tail: UnsafeMutablePointer<Int32>
-  private let head: UnsafeMutablePointer<Int32>
-  private let cost: UnsafeMutablePointer<Int64>
-  private let flow: UnsafeMutablePointer<Int32>
+  let tail: UnsafeMutablePointer<Int32>
+  let head: UnsafeMutablePointer<Int32>
+  let cost: UnsafeMutablePointer<Int64>
+  let flow: UnsafeMutablePointer<Int32>
   private let atUpper: UnsafeMutablePointer<Bool>
   /// Capacity of the arcs from `nodeArcs` on; those before it have none.
-  private let capacity: UnsafeMutablePointer<Int64>
+  let capacity: UnsafeMutablePointer<Int64>
 
   private let treeParent: UnsafeMutablePointer<Int32>
   private let treeArc: UnsafeMutablePointer<Int32>
@@ -32,7 +32,7 @@ final class NetworkSimplex {
   private let firstChild: UnsafeMutablePointer<Int32>
   private let nextSibling: UnsafeMutablePointer<Int32>
   private let previousSibling: UnsafeMutablePointer<Int32>
-  private let potential: UnsafeMutablePointer<Int64>
+  let potential: UnsafeMutablePointer<Int64>
   private let stack: UnsafeMutablePointer<Int32>
   private var cursor = 0
   private(set) var pivots = 0
@@ -399,123 +399,5 @@ final class NetworkSimplex {
     depth[inner] = depth[outer] + 1
     potential[inner] = Int(tail[own]) == inner ? potential[outer] + cost[own] : potential[outer] - cost[own]
     if firstChild[inner] >= 0 { refresh(from: inner) }
-  }
-
-  // MARK: - Reading the answer
-
-  /// The plan and, by one shortest-path pass from the sink over what could still be undone, the least prices
-  /// that prove it: a node's price is exactly what one more place there would save.
-  func plan() -> NetworkPlan {
-    var choice = [Int32](repeating: -1, count: childCount)
-    var total: Int64 = 0
-    for child in 0..<childCount {
-      for arc in Int(network.arcStart[child])..<Int(network.arcStart[child + 1]) where flow[arc] > 0 {
-        choice[child] = Int32(arc)
-      }
-      let arc = choice[child] >= 0 ? Int(choice[child]) : awaitArcs + child
-      total += cost[arc]
-    }
-    var used = [Int64](repeating: 0, count: nodeCount)
-    for node in 0..<nodeCount {
-      if network.parent[node] >= 0 {
-        used[node] = Int64(flow[nodeArcs + node])
-      } else {
-        for k in 0..<3 {
-          let arc = segmentArcs + 3 * node + k
-          used[node] += Int64(flow[arc])
-          total += Int64(flow[arc]) * cost[arc]
-        }
-      }
-    }
-    let prices = leastPrices(choice: choice, used: used)
-    return NetworkPlan(
-      choice: choice, cost: total, awaiting: Int64(flow[limitArc]), marginal: prices.marginal,
-      awaitPrice: prices.awaiting, used: used, pivots: pivots)
-  }
-
-  /// Shortest distances from the sink in the residual network, by Dijkstra over reduced costs.
-  private func leastPrices(choice: [Int32], used: [Int64]) -> (marginal: [Int64], awaiting: Int64) {
-    var distance = [Int64](repeating: .max, count: sink + 1)
-    var heap = MinimumHeap(capacity: nodeCount + 64)
-    distance[sink] = 0
-    heap.push(0, Int32(sink))
-    // Children at a node, chained.
-    var firstAt = [Int32](repeating: -1, count: nodeCount + 1)
-    var nextAt = [Int32](repeating: -1, count: childCount)
-    for child in stride(from: childCount - 1, through: 0, by: -1) {
-      let at = choice[child] >= 0 ? Int(network.arcNode[Int(choice[child])]) : nodeCount
-      nextAt[child] = firstAt[at]
-      firstAt[at] = Int32(child)
-    }
-    // Capacity nodes below a node, chained; roots under the sink.
-    var firstBelow = [Int32](repeating: -1, count: nodeCount)
-    var nextBelow = [Int32](repeating: -1, count: nodeCount)
-    for node in stride(from: nodeCount - 1, through: 0, by: -1) where network.parent[node] >= 0 {
-      nextBelow[node] = firstBelow[Int(network.parent[node])]
-      firstBelow[Int(network.parent[node])] = Int32(node)
-    }
-
-    func relax(_ node: Int, _ value: Int64) {
-      if value < distance[node] {
-        distance[node] = value
-        heap.push(value, Int32(node))
-      }
-    }
-    func reduced(_ arc: Int) -> Int64 { cost[arc] - potential[Int(tail[arc])] + potential[Int(head[arc])] }
-
-    while let (value, node32) = heap.pop() {
-      let node = Int(node32)
-      guard value == distance[node] else { continue }
-      if node == sink {
-        for root in 0..<nodeCount where network.parent[root] < 0 {
-          for k in 0..<3 {
-            let arc = segmentArcs + 3 * root + k
-            if flow[arc] > 0 { relax(childCount + root, value - reduced(arc)) }
-          }
-        }
-        if flow[limitArc] > 0 { relax(awaitNode, value - reduced(limitArc)) }
-      } else if node < childCount {
-        for arc in Int(network.arcStart[node])..<Int(network.arcStart[node + 1])
-        where Int32(arc) != choice[node] {
-          relax(Int(head[arc]), value + reduced(arc))
-        }
-        if choice[node] >= 0 { relax(awaitNode, value + reduced(awaitArcs + node)) }
-      } else {
-        let at = node - childCount
-        var child = firstAt[at]
-        while child >= 0 {
-          let c = Int(child)
-          let arc = choice[c] >= 0 ? Int(choice[c]) : awaitArcs + c
-          relax(c, value - reduced(arc))
-          child = nextAt[c]
-        }
-        guard at < nodeCount else {
-          if Int64(flow[limitArc]) < capacity[limitArc - nodeArcs] { relax(sink, value + reduced(limitArc)) }
-          continue
-        }
-        var below = firstBelow[at]
-        while below >= 0 {
-          let arc = nodeArcs + Int(below)
-          if flow[arc] > 0 { relax(childCount + Int(below), value - reduced(arc)) }
-          below = nextBelow[Int(below)]
-        }
-        if network.parent[at] >= 0 {
-          let arc = nodeArcs + at
-          if Int64(flow[arc]) < capacity[arc - nodeArcs] {
-            relax(childCount + Int(network.parent[at]), value + reduced(arc))
-          }
-        }
-      }
-    }
-
-    var marginal = [Int64](repeating: 0, count: nodeCount)
-    for node in 0..<nodeCount {
-      let above = network.parent[node] < 0 ? 0 : marginal[Int(network.parent[node])]
-      let tree = childCount + node
-      let own = distance[tree] == .max ? above : potential[tree] - distance[tree]
-      marginal[node] = max(above, own)
-    }
-    let awaiting = distance[awaitNode] == .max ? 0 : potential[awaitNode] - distance[awaitNode]
-    return (marginal, awaiting)
   }
 }

@@ -13,6 +13,8 @@ public struct PlaceCost: Sendable {
   private let childFees: [BandKey: Int64]
   private let topUps: [BandKey: Int64]
   private let kindIndex: [Int]
+  /// Place funding and all-in cost of each kind by the parameters.
+  private let kindAverage: [(funding: Int64, allIn: Int64)]
 
   private struct BandKey: Hashable {
     var at: Int
@@ -62,6 +64,9 @@ public struct PlaceCost: Sendable {
     standardTopUp = world.provisions.indices.map {
       max(0, Self.allIn(world.provisions[$0], parameters) - kindFunding[$0])
     }
+    kindAverage = ProvisionKind.allCases.map {
+      (Self.funding(of: $0, parameters), max(Self.funding(of: $0, parameters), Self.allIn($0, parameters)))
+    }
     committedFunding = world.provisions.indices.map {
       whole[$0] >= 0 ? 0 : world.provisions[$0].placeFunding?.value ?? kindFunding[$0]
     }
@@ -86,6 +91,14 @@ public struct PlaceCost: Sendable {
     return (topUp + other, topUp + funding[at] + other)
   }
 
+  /// Average cost of a place of a kind by bands and parameters alone.
+  func standard(_ child: Child, kind: ProvisionKind) -> Int64 {
+    let at = Self.index(kind)
+    let other = child.socialCare.value + child.health.value
+    let topUp = child.band.flatMap { topUps[BandKey(at: at, text: $0)] }
+    return other + (topUp.map { kindAverage[at].funding + $0 } ?? kindAverage[at].allIn)
+  }
+
   private static func index(_ kind: ProvisionKind) -> Int { ProvisionKind.allCases.firstIndex(of: kind) ?? 0 }
 
   private static func isCommittedByDefault(_ kind: ProvisionKind) -> Bool {
@@ -108,8 +121,11 @@ public struct PlaceCost: Sendable {
   }
 
   private static func allIn(_ row: Provision, _ parameters: Parameters) -> Int64 {
-    if row.residential { return parameters.whole("cost_residential_gbp") }
-    return switch row.kind {
+    row.residential ? parameters.whole("cost_residential_gbp") : allIn(row.kind, parameters)
+  }
+
+  private static func allIn(_ kind: ProvisionKind, _ parameters: Parameters) -> Int64 {
+    switch kind {
     case .mainstream, .earlyYears: parameters.whole("cost_mainstream_gbp")
     case .resourcedProvision, .senUnit: parameters.whole("cost_base_gbp")
     case .special: parameters.whole("cost_special_gbp")
