@@ -13,6 +13,8 @@ public struct JourneyQuotes: Sendable {
     public var quote: InsertionQuote?
     /// Why there is none, in a sentence or two; empty where there is one.
     public var reason: String
+    /// Whether the child would travel in routes there on the data held, a way found or not.
+    public var isInRoutes = true
   }
 
   /// What the routes cost less a year without the child; nil: it travels in none.
@@ -47,11 +49,13 @@ public struct JourneyQuotes: Sendable {
       RoutePlacements(
         places: known.compactMap { at[$0] }.map { .init(child: child, provision: $0) }, source: ""),
       times)
-    journeys = zip(known, quoted).map { Journey(provisionID: $0, quote: $1.quote, reason: $1.reason) }
+    journeys = zip(known, quoted).map {
+      Journey(provisionID: $0, quote: $1.quote, reason: $1.reason, isInRoutes: $1.isInRoutes)
+    }
   }
 
   private static func quotes(_ standing: StandingRun, _ places: RoutePlacements, _ times: RouteTimes) -> [(
-    quote: InsertionQuote?, reason: String
+    quote: InsertionQuote?, reason: String, isInRoutes: Bool
   )] {
     guard let first = places.places.first else { return [] }
     let child = standing.world.children[first.child]
@@ -59,7 +63,8 @@ public struct JourneyQuotes: Sendable {
       return places.places.map { _ in
         (
           nil,
-          "\(child.travel == .trainingAgreed ? "Travel training" : "A personal budget") is agreed for this child."
+          "\(child.travel == .trainingAgreed ? "Travel training" : "A personal budget") is agreed for this child.",
+          false
         )
       }
     }
@@ -72,14 +77,15 @@ public struct JourneyQuotes: Sendable {
     }
     let workshop = InsertionWorkshop(standing, duties, places, times)
     return zip(places.places.indices, workshop.quotes(1)).map {
-      place, quotes -> (quote: InsertionQuote?, reason: String) in
-      if let quote = quotes.first { return (quote, "") }
-      if let reason = workshop.refusal(at: place) { return (nil, reason) }
+      place, quotes -> (quote: InsertionQuote?, reason: String, isInRoutes: Bool) in
+      if let quote = quotes.first { return (quote, "", true) }
+      if let reason = workshop.refusal(at: place) { return (nil, reason, true) }
       return (
         nil,
         workshop.own[place].isEmpty
           ? "The journey is not one in routes on the data held."
-          : "No vehicle can take the child along: every fleet limit is reached, or siblings would be parted."
+          : "No vehicle can take the child along: every fleet limit is reached, or siblings would be parted.",
+        !workshop.own[place].isEmpty
       )
     }
   }
