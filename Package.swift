@@ -54,7 +54,7 @@ let package = Package(
         "Running",
       ]),
     room("Verification", ["CaseModel", "Tables", "Geography"]),
-    room("Reporting", ["CaseModel", "Tables", "Geography", "CXLSXWriter"]),
+    room("Reporting", ["CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
     room("Sweeping", ["CaseModel", "Tables", "Reporting", "Running"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
     room("Benchmarks", ["Routing", "Running"]),

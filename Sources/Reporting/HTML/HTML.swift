@@ -1,3 +1,6 @@
+import Running
+import Tables
+
 /// Small parts of a page. Every text goes through `escape`; nothing is loaded from outside.
 enum HTML {
   /// A text safe inside an element or a quoted attribute.
@@ -39,25 +42,57 @@ enum HTML {
   /// - Parameters:
   ///   - kind: `sheet` for a page that prints on one sheet, `leaves` for one that prints a sheet a section.
   ///   - style: rules beside those of every page.
-  static func page(title: String, body: String, kind: String = "report", style: String = "") -> String {
-    """
-    <!doctype html>
-    <html lang="en-GB">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <meta name="referrer" content="no-referrer">
-    <title>\(escape(title))</title>
-    <style>
-    \(style.isEmpty ? Stylesheet.text : Stylesheet.text + "\n" + style)
-    </style>
-    </head>
-    <body class="\(kind)">
-    \(body)</body>
-    </html>
+  ///   - script: the one script that may run, allowed by its hash; what the page shows without it stands in the body.
+  static func page(
+    title: String, body: String, kind: String = "report", style: String = "", script: String = ""
+  ) -> String {
+    let allowed = script.isEmpty ? "" : "; script-src 'sha256-\(base64(sha256(script)))'"
+    return """
+      <!doctype html>
+      <html lang="en-GB">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\(allowed)">
+      <meta name="referrer" content="no-referrer">
+      <title>\(escape(title))</title>
+      <style>
+      \(style.isEmpty ? Stylesheet.text : Stylesheet.text + "\n" + style)
+      </style>
+      </head>
+      <body class="\(kind)">
+      \(body)\(script.isEmpty ? "" : "<script>\(script)</script>\n")</body>
+      </html>
 
-    """
+      """
+  }
+}
+
+extension HTML {
+  private static func sha256(_ text: String) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(text)
+    return hash.finalised()
+  }
+
+  /// Bytes as base 64 (RFC 4648, section 4).
+  static func base64(_ bytes: [UInt8]) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var out = ""
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let part = bytes[start..<min(bytes.count, start + 3)]
+      var word: UInt32 = 0
+      for k in 0..<3 { word = word << 8 | (k < part.count ? UInt32(part[start + k]) : 0) }
+      for k in 0..<4 {
+        out.append(k <= part.count ? letters[Int(word >> UInt32(18 - 6 * k) & 63)] : "=")
+      }
+    }
+    return out
+  }
+
+  /// JSON that may stand in a script element as data.
+  static func data(_ value: JSONValue) -> String {
+    value.line.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
   }
 }
 

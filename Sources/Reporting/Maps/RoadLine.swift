@@ -29,7 +29,7 @@ enum RoadLine {
 
   /// Leaves out points within `tolerance` of the line through those kept (Douglas and Peucker 1973), so that a
   /// county's file stays small.
-  static func simplified(_ points: [GridPoint]) -> [GridPoint] {
+  static func simplified(_ points: [GridPoint], tolerance: Int64 = tolerance) -> [GridPoint] {
     guard points.count > 2 else { return points }
     var keep = [Bool](repeating: false, count: points.count)
     keep[0] = true

@@ -16,7 +16,9 @@ struct Program {
       }
     }
     var lines: [String] { out.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
-    private static let stages = ["roads", "journeys", "candidates", "place", "options", "verify", "families"]
+    private static let stages = [
+      "roads", "journeys", "candidates", "place", "options", "verify", "families", "map",
+    ]
   }
 
   /// A run under way.
