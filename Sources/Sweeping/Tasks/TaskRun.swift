@@ -31,7 +31,13 @@ struct TaskRun: Sendable {
     let folder = TaskFolder(sweep, prepared.task.name)
     guard let lock = try TaskLock.take(folder) else { return .busy }
     defer { lock.release() }
-    if case .finished = TaskStanding.read(prepared, in: sweep) { return .kept }
+    if case .finished = TaskStanding.read(prepared, in: sweep) {
+      // Of a sweep that was killed just after it had moved the results: the claim takes it away.
+      if FileBytes.size("\(sweep)/.\(prepared.task.name).lock") != nil {
+        _ = try? ResultsClaim(folder.results)
+      }
+      return .kept
+    }
     if stop.isRaised { return .stopped }
     // Of a run that was killed: nobody is at work on it while we hold the lock.
     Self.discard(folder.work)
