@@ -73,6 +73,44 @@ struct InsertionTests {
     }
   }
 
+  /// a and b fill a car of 2 seats at GBP 40 a day; a bus takes a wheelchair in its second layout at GBP 100 a day.
+  private var fullCar: Case {
+    var world = before
+    let car = VehicleType(
+      id: "car", layouts: [VehicleLayout(seats: 2, wheelchairs: 0)], costPerDay: .pounds(40),
+      costPerMile: .pounds(2))
+    world.vehicles = [car, Minibus.minibus]
+    return world
+  }
+
+  @Test("a child more may take a larger vehicle, for both half-days or one", arguments: [true, false])
+  func largerVehicle(bothWays: Bool) throws {
+    let standing = try Minibus.route(fullCar)
+    #expect(Set(standing.routes?.routes.map(\.vehicleType) ?? []) == ["car"])
+    var world = fullCar
+    world.children.append(Minibus.child("n", at: 448_500, "North") { $0.mobility = .wheelchair })
+    if !bothWays {
+      world.attendance = [
+        Attendance(childID: "n", provisionID: "North", daysAM: .all, daysPM: WeekDays(bits: 0))
+      ]
+    }
+    let run = try InsertionRun(world, standing, child: "n", provision: "North", roads: nil, threads: 1)
+    let quotes = try run.quotes()
+    // Both ways: the same 4,000 m in the bus, 190 days x GBP 60. Mornings alone: car and bus each drive 2,000 m, and
+    // GBP 2.49 twice is a penny more than 4.97: 190 x (100 + 0.01).
+    #expect(quotes.first?.extraCash == Pence(bothWays ? 1_140_000 : 1_900_190))
+    #expect(quotes.first?.rides.first?.vehicleType == "minibus")
+    for quote in quotes {
+      let made = run.apply(quote, inputs: [])
+      let outcome = try PlanChecker(case: world, routes: CaseRoutes(world)).check(made)
+      #expect(outcome.isVerified, "\(outcome.text)")
+      func cash(_ made: PlanResults) -> Int64 {
+        Int64(made.run.routing.first { $0.name == "cash_pence" }?.value ?? "") ?? 0
+      }
+      #expect(cash(made) == cash(standing) + quote.extraCash.value)
+    }
+  }
+
   @Test("a new sibling joins the run of the one at the same stop")
   func sibling() throws {
     var world = with(Minibus.child("n", at: 448_000, "North") { $0.siblingGroup = "family" })

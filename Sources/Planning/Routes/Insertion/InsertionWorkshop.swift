@@ -115,28 +115,44 @@ struct InsertionWorkshop {
     var duties = standing
     var changed: Set<Int> = []
     var names = NewNames(run.routes, model.standing)
+    // Half-days for which a vehicle is still to be found, and the duty each was in.
+    var loose: [(half: PlannedDuty.Half, from: Int?)] = []
     for (sequence, position) in zip(found.sequences, found.replaces) {
-      if position >= 0 {
-        let (d, h) = whereabouts[position]
-        duties[d].halves[h].routeIDs = names.routes(sequence, model, keeping: duties[d].halves[h])
-        duties[d].halves[h].sequence = sequence
-        changed.insert(d)
+      guard position >= 0 else {
+        var half = PlannedDuty.Half(sequence: sequence)
+        half.routeIDs = names.routes(sequence, model, keeping: nil)
+        loose.append((half, nil))
         continue
       }
-      var half = PlannedDuty.Half(sequence: sequence)
-      half.routeIDs = names.routes(sequence, model, keeping: nil)
-      // A vehicle that works one half-day alone takes the other first; else one that is new with this child.
-      let free = duties.indices.first { d in
-        duties[d].type == sequence.vehicleType && !duties[d].halves.contains { $0.run == half.run }
-      }
-      if let free {
-        duties[free].halves.append(half)
-        duties[free].halves.sort { $0.sequence.session < $1.sequence.session }
-        changed.insert(free)
+      let (d, h) = whereabouts[position]
+      var half = standing[d].halves[h]
+      half.routeIDs = names.routes(sequence, model, keeping: half)
+      half.sequence = sequence
+      duties[d].halves.removeAll { $0.run == half.run }
+      changed.insert(d)
+      if sequence.vehicleType == duties[d].type {
+        Self.add(half, to: &duties[d])
       } else {
-        changed.insert(duties.count)
-        duties.append(PlannedDuty(id: names.duty(), type: sequence.vehicleType, halves: [half]))
+        // A child more may need a larger vehicle, which the other half-day need not have.
+        loose.append((half, d))
       }
+    }
+    for (half, from) in loose {
+      let type = half.sequence.vehicleType
+      if let from, duties[from].halves.isEmpty { duties[from].type = type }
+      // A vehicle that works one half-day alone takes the other first; else one that is new with this child.
+      func isFree(_ d: Int) -> Bool {
+        duties[d].type == type && !duties[d].halves.contains { $0.run == half.run }
+      }
+      var at = duties.count
+      if let from, isFree(from) {
+        at = from
+      } else if let free = duties.indices.first(where: isFree) {
+        at = free
+      }
+      if at == duties.count { duties.append(PlannedDuty(id: names.duty(), type: type, halves: [])) }
+      Self.add(half, to: &duties[at])
+      changed.insert(at)
     }
     let ids = Set(changed.map { duties[$0].id })
     let elsewhere = shares.outside(ids)
@@ -144,8 +160,15 @@ struct InsertionWorkshop {
       model, changed.filter { $0 < standing.count }.sorted().map { standing[$0] }, inRivalMode: [],
       elsewhere: elsewhere)
     let after = RouteAccounts(
-      model, changed.sorted().map { duties[$0] }, inRivalMode: [], elsewhere: elsewhere)
+      model, changed.sorted().map { duties[$0] }.filter { !$0.halves.isEmpty }, inRivalMode: [],
+      elsewhere: elsewhere)
     return compare(before, after, ids)
+  }
+
+  /// Puts a half-day in a duty, mornings first.
+  private static func add(_ half: PlannedDuty.Half, to duty: inout PlannedDuty) {
+    duty.halves.append(half)
+    duty.halves.sort { $0.sequence.session < $1.sequence.session }
   }
 
   private func compare(_ before: RouteAccounts, _ after: RouteAccounts, _ duties: Set<String>)
