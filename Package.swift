@@ -80,7 +80,7 @@ let package = Package(
       "PlanningTests",
       [
         "Planning", "Placement", "Routing", "Geography", "CaseModel", "Tables", "Verification", "Generation",
-        "Running",
+        "Reporting", "Running",
       ]),
     tests("VerificationTests", ["Verification", "CaseModel", "Geography", "Tables"]),
     tests("ReportingTests", ["Reporting", "CaseModel", "Tables"]),

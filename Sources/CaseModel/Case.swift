@@ -56,6 +56,8 @@ public struct Case: Sendable {
   public var scenario: String?
   /// Options that the scenario takes, in the order of its edits.
   public var takenOptions: [String] = []
+  /// The council that has the case alone; nil: all of its councils together.
+  public var council: String?
 
   /// A case made in memory.
   public init(name: String, parameters: Parameters, provisions: [Provision], children: [Child]) {

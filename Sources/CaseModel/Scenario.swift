@@ -14,7 +14,7 @@ public enum EditKind: String, CaseIterable, Sendable {
   case bell
   /// Another value of a parameter.
   case set
-  /// Another cost of a vehicle type.
+  /// Another cost of a vehicle type, or other fees of a provision.
   case price
   /// A path of `demand`: no plan reads one yet, so it is refused.
   case demandPath = "demand_path"
@@ -33,7 +33,7 @@ public enum EditKind: String, CaseIterable, Sendable {
   /// What `column` may hold; nil: nothing.
   public var columns: String? {
     switch self {
-    case .price: Self.priceColumns.joined(separator: ", ")
+    case .price: (Self.priceColumns + [Self.feeColumn]).joined(separator: ", ")
     case .bell: "bell_start or bell_end, or nothing for both"
     case .places: "a group of the provision, or nothing for the whole provision"
     case .takeOption, .forbidOption, .close, .addProvision, .set, .demandPath: nil
@@ -42,6 +42,9 @@ public enum EditKind: String, CaseIterable, Sendable {
 
   /// Columns of `vehicles` that a price may be changed in.
   public static let priceColumns = ["cost_per_day_gbp", "cost_per_mile_gbp", "cost_per_hour_gbp"]
+
+  /// The column of `fees` that a price may be changed in; `annual_cost_gbp:BAND` is the fee of one band.
+  public static let feeColumn = "annual_cost_gbp"
 }
 
 /// One edit of a scenario (table `scenarios`): a scenario is its edits, parameters first, then in file order.
@@ -78,6 +81,35 @@ public struct ScenarioEdit: Sendable, Hashable {
   /// The edit in a line, as the record of a run keeps it: `places North +10`.
   public var text: String {
     [kind.rawValue, id, column, value].compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+extension ScenarioEdit {
+  /// Whether it is about a provision's fees.
+  public var isOfFees: Bool {
+    kind == .price
+      && column.map { $0 == EditKind.feeColumn || $0.hasPrefix(EditKind.feeColumn + ":") } ?? false
+  }
+
+  /// The band whose fee it is about; nil: the fee of the whole provision.
+  public var feeBand: String? {
+    guard isOfFees, let column, column.count > EditKind.feeColumn.count + 1 else { return nil }
+    return String(column.dropFirst(EditKind.feeColumn.count + 1))
+  }
+
+  /// Whether a fee changes by so much in the hundred, as `+5%`.
+  public var isPercentage: Bool { value?.hasSuffix("%") ?? false }
+
+  /// Positions of the fees it changes: with `+5%` all of the provision (or of the band), else the one row for all
+  /// children (or all of the band).
+  public func fees(in value: Case) -> [Int] {
+    guard isOfFees, let id else { return [] }
+    let rows = value.fees.indices.filter { value.fees[$0].provisionID == id }
+    if let band = feeBand {
+      return rows.filter { value.fees[$0].band == band && (isPercentage || value.fees[$0].childID == nil) }
+    }
+    return isPercentage
+      ? rows : rows.filter { value.fees[$0].band == nil && value.fees[$0].childID == nil }
   }
 }
 

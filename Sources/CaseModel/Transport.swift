@@ -55,13 +55,15 @@ public struct VehicleType: Sendable, Hashable {
   public var deadMileagePaid: Bool
   /// Grams of carbon dioxide equivalent a kilometre.
   public var co2GramsPerKm: Int?
+  /// The council whose vehicles they are; nil: anybody may hire them.
+  public var laCode: String?
   /// The row it came from.
   public var source: RowSource
   /// A vehicle type.
   public init(
     id: String, layouts: [VehicleLayout], costPerDay: Pence, costPerMile: Pence, costPerHour: Pence = .zero,
     available: Int? = nil, base: Location? = nil, deadMileagePaid: Bool = false, co2GramsPerKm: Int? = nil,
-    source: RowSource = .memory
+    laCode: String? = nil, source: RowSource = .memory
   ) {
     self.id = id
     self.layouts = layouts
@@ -72,6 +74,7 @@ public struct VehicleType: Sendable, Hashable {
     self.base = base
     self.deadMileagePaid = deadMileagePaid
     self.co2GramsPerKm = co2GramsPerKm
+    self.laCode = laCode
     self.source = source
   }
 }

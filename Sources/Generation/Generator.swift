@@ -16,6 +16,7 @@ public enum Generator {
   /// Makes a case; throws `GeneratorError` with every problem of the recipe or the options at once.
   public static func generate(_ options: GeneratorOptions) throws(GeneratorError) -> GeneratedCase {
     try check(options)
+    if options.authorities > 1 { return try neighbours(options) }
     if let folder = options.recipe {
       return try fromRecipe(RecipeReader.read(folder), options)
     }
@@ -44,6 +45,16 @@ public enum Generator {
     }
     if let riders = options.riders, !(1...(options.children ?? 3300)).contains(riders) {
       problems.append("--riders is \(riders). Give a number from 1 to the number of children.")
+    }
+    if !(1...20).contains(options.authorities) {
+      problems.append("--authorities is \(options.authorities). Give a number from 1 to 20.")
+    }
+    if options.authorities > 1,
+      options.recipe != nil || options.roads != nil || options.postcodes != nil || options.options > 0
+    {
+      problems.append(
+        "--authorities makes authorities up, side by side. Leave --recipe, --roads, --postcodes and --options out."
+      )
     }
     if options.recipe != nil, options.riders != nil {
       problems.append(
@@ -89,11 +100,15 @@ public enum Generator {
     return GeneratedCase(value: result, report: FitReport(recipe, population, result).text)
   }
 
-  private static func madeUp(_ options: GeneratorOptions) throws(GeneratorError) -> GeneratedCase {
+  /// - Parameter strip: which of how many strips of the county, from west to east, the authority is.
+  static func madeUp(
+    _ options: GeneratorOptions, strip: (number: Int, of: Int) = (0, 1)
+  ) throws(GeneratorError) -> GeneratedCase {
     let children = options.children ?? 3300
     var generator = SeededGenerator(seed: options.seed, lane: Draft.Step.county.rawValue)
     let county = County(
-      provisions: options.provisions ?? 100, homes: try realHomes(options), generator: &generator)
+      provisions: options.provisions ?? 100, homes: try realHomes(options), strip: strip,
+      generator: &generator)
     var recipe = Recipe.county(
       county, children: children, name: options.name ?? "made-up-county",
       requestRate: options.requestRatePercent ?? 35)

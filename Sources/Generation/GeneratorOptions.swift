@@ -29,6 +29,8 @@ public struct GeneratorOptions: Sendable {
   /// Children who travel in a vehicle, in a made-up county, which then has all that bears on routes: in-house
   /// minibuses, siblings, part weeks, second homes, spread bells. Nil: a third of the children, and less detail.
   public var riders: Int?
+  /// Authorities side by side in one case; children, provisions, riders and the like are then of each.
+  public var authorities = 1
   /// A postcode file around which homes are drawn where no roads are given.
   public var postcodes: String?
   /// A road file (`.osm.pbf`) on whose residential roads homes are drawn; nil: the recipe's.

@@ -88,7 +88,7 @@ public struct PlacementRun: Sendable {
   }
 
   /// A placement as rows.
-  private func made(
+  func made(
     _ model: PlacementModel, _ outcome: PlacementOutcome, journeys: CaseJourneys,
     inputs: [(name: String, sha256: String)]
   ) -> PlanMade {

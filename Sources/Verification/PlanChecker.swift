@@ -133,7 +133,7 @@ public struct PlanChecker: Sendable {
   }
 
   /// Options the command forced: `--option ID` or `--option=ID`.
-  private static func forced(_ command: [String]) -> Set<String> {
+  static func forced(_ command: [String]) -> Set<String> {
     var forced: Set<String> = []
     for (i, word) in command.enumerated() {
       if word == "--option", i + 1 < command.count { forced.insert(command[i + 1]) }

@@ -23,7 +23,16 @@ public enum Verifier {
     let results = try ResultsFolder.read(resultsPath, alternatives: false)
     // The edits are read from the case and made afresh, whatever the record says they were.
     reading.apply(scenario: results.run.scenario?.name)
-    guard let council = reading.usable else { throw CaseNotUsable(problems: reading.problems) }
+    guard let whole = reading.usable else { throw CaseNotUsable(problems: reading.problems) }
+    var council = whole
+    if let code = results.run.council {
+      guard whole.councils.contains(code) else {
+        throw ResultsError(
+          .damaged, "\(resultsPath) is the plan of council \(code) alone, which has no children in the case.",
+          "Give the case that the plan was made from.")
+      }
+      council = alone(whole, code, command: results.run.command)
+    }
     let routes = try CaseRoutes(council)
     let outcome = try PlanChecker(case: council, routes: routes).check(results) { take in
       try ResultsFolder.forEachAlternative(resultsPath) { take($0) }

@@ -36,6 +36,25 @@ import Testing
         edit(.price, "taxi", column: "cost_per_mile_gbp", value: "2")) == [])
   }
 
+  @Test func feesOfAProvisionMustBeThere() {
+    var value = twoSchools()
+    value.fees = [
+      Fee(provisionID: "oak", annualCost: .pounds(50_000)), Fee(provisionID: "oak", band: "B", annualCost: .pounds(1)),
+      Fee(provisionID: "elm", childID: "b", annualCost: .pounds(2)),
+    ]
+    func found(_ id: String, _ column: String, _ text: String) -> [String] {
+      value.scenarios = [edit(.price, id, column: column, value: text)]
+      return Rules.check(value).map { "\($0.column ?? "") \($0.code)" }
+    }
+    #expect(found("oak", "annual_cost_gbp", "1").isEmpty && found("oak", "annual_cost_gbp:B", "1").isEmpty)
+    #expect(found("elm", "annual_cost_gbp", "+5%").isEmpty)
+    // Elm has a fee for one child alone.
+    #expect(found("elm", "annual_cost_gbp", "1") == ["column unknown_fee"])
+    #expect(found("oak", "annual_cost_gbp:C", "+5%") == ["column unknown_fee"])
+    #expect(found("bus", "annual_cost_gbp", "1") == ["id unknown_provision"])
+    #expect(found("oak", "annual_cost", "1") == ["column unknown_column", "id unknown_vehicle_type"])
+  }
+
   @Test func unknownReferences() {
     #expect(
       found(

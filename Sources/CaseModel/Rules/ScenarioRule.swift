@@ -38,10 +38,15 @@ enum ScenarioRule {
               "Choose a new reference, or change the provision with places, bell or close")
           }
           added.append(id)
+        case .price where edit.isOfFees:
+          known(id, "provision", "provisions", provisions + added, edit, &found)
+          if edit.fees(in: c.value).isEmpty, (provisions + added).contains(id) {
+            fee(edit, id, &found)
+          }
         case .price:
           known(id, "vehicle type", "vehicles", vehicles, edit, &found)
           if let column = edit.column, !EditKind.priceColumns.contains(column) {
-            unknownColumn(edit, column, EditKind.priceColumns, &found)
+            unknownColumn(edit, column, EditKind.priceColumns + [EditKind.feeColumn], &found)
           }
         case .set, .demandPath: break
         }
@@ -82,7 +87,7 @@ enum ScenarioRule {
     if edit.kind.takesID, edit.id == nil { lacks("id", "Write \(Self.what(edit.kind))") }
     if edit.kind.takesValue, edit.value == nil { lacks("value", "Write \(Self.value(edit.kind))") }
     if edit.kind == .price, edit.column == nil {
-      lacks("column", "Write one of " + EditKind.priceColumns.joined(separator: ", "))
+      lacks("column", "Write one of " + (EditKind.price.columns ?? ""))
     }
     if !edit.kind.takesValue, let value = edit.value {
       found.error(
@@ -116,6 +121,16 @@ enum ScenarioRule {
     }
   }
 
+  /// The fee that an edit is about is not there.
+  private static func fee(_ edit: ScenarioEdit, _ id: String, _ found: inout Findings) {
+    let whose = edit.feeBand.map { "for band \($0)" } ?? (edit.isPercentage ? "" : "for all its children")
+    found.error(
+      edit.source, "column", "unknown_fee", edit.column,
+      "fees has no row of \(id)" + (whose.isEmpty ? "" : " " + whose),
+      "Write \(EditKind.feeColumn) for the fee of all children, \(EditKind.feeColumn):BAND for that of a band, or "
+        + "a value such as +5% for every fee of the provision")
+  }
+
   private static func known(
     _ id: String, _ what: String, _ table: String, _ ids: [String], _ edit: ScenarioEdit,
     _ found: inout Findings
@@ -141,7 +156,7 @@ enum ScenarioRule {
     case .close, .places, .bell: "a provision_id of provisions"
     case .addProvision: "a new provision_id"
     case .set: "the name of a parameter"
-    case .price: "a vehicle_type of vehicles"
+    case .price: "a vehicle_type of vehicles, or for \(EditKind.feeColumn) a provision_id"
     case .demandPath: "nothing"
     }
   }
@@ -152,7 +167,7 @@ enum ScenarioRule {
     case .places: "a number such as 12, +10 or -5"
     case .bell: "the school day, such as 08:45-15:00"
     case .set: "the parameter's value"
-    case .price: "pounds, such as 1234.50"
+    case .price: "pounds, such as 1234.50, or for \(EditKind.feeColumn) also +5%"
     case .takeOption, .forbidOption, .close, .demandPath: "nothing"
     }
   }

@@ -16,9 +16,14 @@ struct County {
 
   /// A county with a number of provisions, every kind once before any gets its share.
   ///
-  /// - Parameter homes: where its people live, when on real roads or postcodes; nil: in towns of its own.
-  init(provisions: Int, homes given: (any HomeFinder)?, generator: inout SeededGenerator) {
-    homes = given ?? Self.towns(12 + provisions / 20, &generator)
+  /// - Parameters:
+  ///   - given: where its people live, when on real roads or postcodes; nil: in towns of its own.
+  ///   - strip: which of how many strips, from west to east, it is.
+  init(
+    provisions: Int, homes given: (any HomeFinder)?, strip: (number: Int, of: Int) = (0, 1),
+    generator: inout SeededGenerator
+  ) {
+    homes = given ?? Self.towns(12 + provisions / 20, strip, &generator)
     let first = min(provisions, Self.shares.count)
     var counts = apportion(provisions - first, by: Self.shares.map(\.perMille))
     for index in 0..<first { counts[index] += 1 }
@@ -28,7 +33,10 @@ struct County {
   }
 
   /// Towns of falling size, homes thinning out from each centre.
-  private static func towns(_ count: Int, _ generator: inout SeededGenerator) -> ScatteredHomes {
+  private static func towns(
+    _ count: Int, _ strip: (number: Int, of: Int), _ generator: inout SeededGenerator
+  ) -> ScatteredHomes {
+    let width = 70_000 / strip.of
     var towns: [Area] = []
     var spread: [Int] = []
     for town in 0..<count {
@@ -37,7 +45,7 @@ struct County {
         Area(
           code: "T\(town + 1)",
           centre: GridPoint(
-            easting: Int32(415_000 + generator.below(70_000)),
+            easting: Int32(415_000 + strip.number * width + generator.below(width)),
             northing: Int32(230_000 + generator.below(60_000))),
           children: [weight * 5, weight * 7, weight * 6], decile: 1 + generator.below(10)))
       spread.append(600 + 20 * Int(Double(weight).squareRoot()) + generator.below(800))

@@ -29,7 +29,7 @@ extension PlanComparison {
     if changes.count > limit {
       out += "  and \(Words.count(changes.count - limit)) more: --out DIR writes them all.\n"
     }
-    return out + places.text(book, limit: limit)
+    return out + places.text(book, limit: limit) + areas.text(limit: limit)
   }
 
   /// `2 of 5 children have a changed journey (3 of 9 journeys): 1 another run, ...`
@@ -128,7 +128,7 @@ extension PlanComparison {
             ])
           })),
     ]
-    return .object(members + places.members(book))
+    return .object(members + places.members(book) + [.init("by_area", areas.json)])
   }
 
   /// `changes.csv`: a row a changed journey, then (run empty, change `place`) a row a child placed elsewhere.

@@ -96,7 +96,7 @@ public struct PlaceComparison: Sendable {
   }
 
   /// The longer of each child's rides of a day.
-  private static func rides(_ results: PlanResults) -> [String: Seconds] {
+  static func rides(_ results: PlanResults) -> [String: Seconds] {
     var rides: [String: Seconds] = [:]
     for row in results.routes?.riders ?? [] {
       guard let ride = row.ride else { continue }

@@ -45,6 +45,8 @@ public struct PlanComparison: Sendable {
   public var moves: [Move]
   /// What differs between their places.
   public var places: PlaceComparison
+  /// The same by the area in which children live.
+  public var areas: AreaComparison
   /// What is known of the case's provisions.
   public var book: ProvisionBook
   /// The scenarios of the two plans; nil: none.
@@ -52,11 +54,13 @@ public struct PlanComparison: Sendable {
 
   /// Compares two results.
   ///
-  /// - Parameter book: names and kinds of the case's provisions, where the case is at hand.
+  /// - Parameters:
+  ///   - book: names and kinds of the case's provisions, where the case is at hand.
+  ///   - areas: where its children live.
   /// - Throws: a `Problem` where they are of different cases.
   public init(
     _ first: PlanResults, _ second: PlanResults, names: (first: String, second: String),
-    book: ProvisionBook = ProvisionBook()
+    book: ProvisionBook = ProvisionBook(), areas: AreaBook = AreaBook()
   ) throws(Problem) {
     guard first.run.caseName == second.run.caseName else {
       throw Problem(
@@ -70,6 +74,7 @@ public struct PlanComparison: Sendable {
     self.book = book
     scenarios = (first.run.scenario?.name, second.run.scenario?.name)
     places = PlaceComparison(first, second)
+    self.areas = AreaComparison(first, second, areas)
     let none = RouteResults(routes: [], stops: [], duties: [], riders: [])
     totals = Self.totals(first, second)
     let all = RouteChanges.between(first.routes ?? none, second.routes ?? none)

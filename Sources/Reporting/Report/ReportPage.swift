@@ -7,7 +7,11 @@ import Tables
 /// children, and says so.
 public enum ReportPage {
   /// The page.
-  public static func html(_ results: PlanResults, _ council: Case) -> String {
+  ///
+  /// - Parameter neighbours: councils of the case apart and together; nil: no section on them.
+  public static func html(
+    _ results: PlanResults, _ council: Case, neighbours: NeighbourSheet? = nil
+  ) -> String {
     let view = ReportView(results, council)
     var sections: [(id: String, heading: String, body: String)] = [
       ("places", "Places and occupancy", PlacesSection.html(view)),
@@ -20,6 +24,9 @@ public enum ReportPage {
     ]
     if let routes = results.routes {
       sections.insert(("routes", "Routes", RoutesSection.html(view, routes)), at: 1)
+    }
+    if let neighbours {
+      sections.insert(("neighbours", "Neighbours", NeighbourSection.html(neighbours)), at: 0)
     }
     if results.isRoutesAlone { sections.removeAll { !["routes", "method"].contains($0.id) } }
     let contents =

@@ -15,10 +15,14 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "The later results folder.") var second: String
   @Option(
     name: .long,
-    help: "A folder for changes.csv and, with --case, notices.html and notices.csv.") var out: String?
+    help:
+      "A folder for changes.csv and, with --case, areas.csv, areas-published.csv, notices.html and notices.csv."
+  )
+  var out: String?
   @Option(
     name: .customLong("case"),
-    help: "The case: for names, independent places avoided and, with --out, notices.") var caseFolder: String?
+    help: "The case: for names, areas, independent places avoided and, with --out, notices.") var caseFolder:
+    String?
   @Option(name: .long, help: "First day of the change in notices, as 2026-09-01 (1 September if not given).")
   var effective: String?
   @Flag(name: .long, help: "Machine-readable output.") var json = false
@@ -40,7 +44,8 @@ struct CompareCommand: ParsableCommand {
         try OpenedCase.forPrinting($0, scenario: after.run.scenario?.name)
       }
       let comparison = try PlanComparison(
-        before, after, names: (first, second), book: try book(opened, before))
+        before, after, names: (first, second), book: try book(opened, before),
+        areas: opened.map { AreaBook($0.world) } ?? AreaBook())
       if let out { try write(comparison, after, before, opened, to: out) }
       Terminal.print(json ? comparison.json.text : comparison.text())
     }
@@ -66,6 +71,9 @@ struct CompareCommand: ParsableCommand {
     try AtomicFile.write(comparison.csv, to: folder + "/changes.csv")
     guard let opened else { return }
     try opened.expectSource(of: after, at: second)
+    try AtomicFile.write(AreaComparison.csv(comparison.areas.rows), to: folder + "/areas.csv")
+    try AtomicFile.write(
+      AreaComparison.csv(comparison.areas.published), to: folder + "/areas-published.csv")
     let none = RouteResults(routes: [], stops: [], duties: [], riders: [])
     let notices = Notices.make(
       after, opened.world,

@@ -32,6 +32,10 @@ struct GenerateCommand: ParsableCommand {
     name: .long, parsing: .unconditional,
     help: "Children who travel in a vehicle, in a made-up county, which then has all that bears on routes.")
   var riders: Int?
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Authorities side by side in one case, made up; all other numbers are then of each.")
+  var authorities = 1
   @Option(name: .long, help: "A postcode file around which homes are drawn where no roads are given.")
   var postcodes: String?
   @Option(name: .long, help: "A road file (.osm.pbf) on whose residential roads homes are drawn.") var roads:
@@ -56,6 +60,7 @@ struct GenerateCommand: ParsableCommand {
       wanted.siblingsPercent = siblings
       wanted.requestRatePercent = requests
       wanted.riders = riders
+      wanted.authorities = authorities
       wanted.postcodes = postcodes
       wanted.roads = roads
       wanted.name = name

@@ -18,10 +18,28 @@ struct PlanCommand: ParsableCommand {
   @Option(name: .long, help: "Where the results go.") var results: String?
   @Flag(name: .long, help: "Decide places first, at average travel costs, and routes afterwards.")
   var apart = false
+  @Flag(
+    name: .long,
+    help:
+      "Plan each council of the case alone, then all together, and say what sharing gains and who pays whom.")
+  var neighbours = false
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard neighbours else { return }
+    if common.chooseOptions || common.phaseCost {
+      throw ValidationError("--neighbours does not go with --choose-options or --phase-cost.")
+    }
+    if common.scenario.count > 1 { throw ValidationError("--neighbours takes one --scenario at most.") }
+  }
 
   func run() throws {
     try reportingFailures {
+      guard !neighbours else {
+        return try NeighbourPlans(
+          caseFolder: caseFolder, results: results, common: common, apart: apart
+        ).run()
+      }
       guard common.scenario.count > 1 else {
         return try planAndWrite(caseFolder, results, common, command: "plan", apart: apart)
       }
@@ -102,12 +120,16 @@ func planAndWrite(
 
 extension OpenedCase {
   /// Plans the case and has the independent checker read the plan back: nothing is shown that it refuses.
+  ///
+  /// - Parameter start: routes for the search to begin with; nil: today's, where there are any.
   func plan(
-    _ common: CommonOptions, command: String, apart: Bool = true, stop: StopFlag, progress: any ProgressSink
+    _ common: CommonOptions, command: String, apart: Bool = true, start: RouteResults? = nil, stop: StopFlag,
+    progress: any ProgressSink
   ) throws -> PlanMade {
     let watch = Stopwatch()
     var asked = common.request(self, command: command)
     if command == "plan", apart { asked.command.append("--apart") }
+    if whole != nil || start != nil { asked.command.append("--neighbours") }
     let run = PlacementRun(world, asked, stop: stop, progress: progress)
     var made = try run.run(inputs: inputs)
     if command == "plan" {
@@ -116,7 +138,8 @@ extension OpenedCase {
           "The case has no vehicles, so places are planned alone. Add vehicles.csv to plan routes too.")
       } else {
         let placements = RoutePlacements(world, made.results.placements, source: "plan")
-        let request = common.routeRequest(self, since: watch)
+        var request = common.routeRequest(self, since: watch)
+        request.start = start
         let routes = RouteRun(world, placements, request, stop: stop, progress: progress)
         if apart {
           try routes.run().join(&made.results)

@@ -100,7 +100,13 @@ extension OpenedCase {
     progress.report(stage: "verify", done: 0, total: 1, note: "")
     let checking = Stopwatch()
     results.run.scenario = ScenarioRecord(world)
-    let outcome = try PlanChecker(case: world, routes: CaseRoutes(world)).check(results)
+    results.run.council = world.council
+    // The checker finds out for itself what a council alone may use.
+    let council = world.council.flatMap { code in
+      whole.map { Verifier.alone($0, code, command: results.run.command) }
+    }
+    let checked = council ?? world
+    let outcome = try PlanChecker(case: checked, routes: CaseRoutes(checked)).check(results)
     results.run.verdict = outcome.verdict
     results.timings.append(("verify", checking.seconds))
     (progress as? TerminalProgress)?.finish()

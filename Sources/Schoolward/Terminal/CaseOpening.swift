@@ -11,6 +11,8 @@ struct OpenedCase {
   var inputs: [(name: String, sha256: String)]
   var warnings: [Problem]
   var roads: CaseRoads?
+  /// The case of all councils where `world` is one of them alone.
+  var whole: Case?
 }
 
 extension CaseReading {
@@ -115,6 +117,11 @@ extension OpenedCase {
 extension OpenedCase {
   /// Results made under a scenario are only read under the same one.
   func expectScenario(of results: PlanResults, at path: String) throws {
+    if let council = results.run.council, council != world.council {
+      Terminal.say(
+        "error: \(path) is the plan of council \(council) alone. Give the plan of all councils together.")
+      throw ExitCode.badInput
+    }
     let now = ScenarioRecord(world)
     let then = results.run.scenario
     guard now != then else { return }

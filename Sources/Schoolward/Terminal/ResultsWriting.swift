@@ -6,9 +6,13 @@ import Tables
 
 extension OpenedCase {
   /// Writes a results folder with its report, workbook and, where there are routes, their maps and sheets.
-  func write(_ results: inout PlanResults, to claim: ResultsClaim, threads: Int) throws {
+  ///
+  /// - Parameter neighbours: councils of the case apart and together; nil: not asked for.
+  func write(
+    _ results: inout PlanResults, to claim: ResultsClaim, threads: Int, neighbours: NeighbourSheet? = nil
+  ) throws {
     let watch = Stopwatch()
-    let page = ReportPage.html(results, world)
+    let page = ReportPage.html(results, world, neighbours: neighbours)
     let book = try TemporaryFile("workbook.xlsx")
     try PlanWorkbook.write(results, world, to: book.path)
     var attachments = [
@@ -19,6 +23,7 @@ extension OpenedCase {
     } else {
       attachments += try RouteAttachments.make(results, world)
     }
+    attachments += (neighbours?.files ?? []).map { ResultsAttachment($0.name, bytes: $0.bytes) }
     results.timings.append(("report", watch.seconds))
     try claim.write(results, attachments: attachments)
   }

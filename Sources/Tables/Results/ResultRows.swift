@@ -269,6 +269,8 @@ public struct RunRecord: Sendable {
   public var caseName = ""
   /// The scenario whose edits were made to the case first; nil: none.
   public var scenario: ScenarioRecord?
+  /// The council planned alone, of a case of several; nil: everybody in the case.
+  public var council: String?
   /// Whether the children are made up, and the note that says so.
   public var syntheticNote: String?
   /// The case's base date: the only date in the results.

@@ -50,6 +50,8 @@ extension RunRecord {
     ]
     // A member of plans under a scenario alone.
     if let scenario { members.insert(.init("scenario", scenario.json), at: 4) }
+    // And of a council that plans alone.
+    if let council { members.insert(.init("council", .text(council)), at: 4) }
     return .object(members)
   }
 
@@ -65,6 +67,7 @@ extension RunRecord {
       let own = RecordReader(json: record)
       scenario = ScenarioRecord(name: try own.text("name"), edits: try own.texts("edits"))
     }
+    council = json["council"]?.asText
     syntheticNote = json["synthetic_note"]?.asText
     baseDate = try reader.text("base_date")
     status = try reader.text("status")

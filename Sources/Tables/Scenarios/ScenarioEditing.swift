@@ -35,6 +35,7 @@ enum ScenarioEditing {
     case .places: ProvisionEdit.places(edit, id, in: &value, &problems)
     case .bell: ProvisionEdit.bell(edit, id, in: &value, &problems)
     case .set: set(edit, id, in: &value, &problems)
+    case .price where edit.isOfFees: FeeEdit.make(edit, in: &value, &problems)
     case .price: price(edit, id, in: &value, &problems)
     case .demandPath: break
     }

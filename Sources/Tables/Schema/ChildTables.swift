@@ -24,8 +24,12 @@ extension Schema {
         .init("current_provision_id", .id, "Where the child is now", used: Uses.both),
         .init("sex", .code(codes(Sex.self)), "Sex as SEN2 records it", used: Uses.places),
         .init("looked_after", .yesNo, "Looked after by a council; empty: no", used: Uses.places),
-        .init("maintaining_la", .id, "Code of the council that maintains the plan", used: Uses.money),
-        .init("paying_la", .id, "Code of the council that pays", used: Uses.money),
+        .init(
+          "maintaining_la", .id, "Code of the council that maintains the plan; empty: paying_la, else la_code",
+          used: ["plan"] + Uses.money),
+        .init(
+          "paying_la", .id, "Code of the council that pays; empty: maintaining_la",
+          used: ["plan"] + Uses.money),
         .init("low_income", .yesNo, "Low income for travel; empty: no", used: ["panel"]),
         .init(
           "mobility", .code(codes(Mobility.self)), "How the child gets about; empty: walks", used: Uses.both),

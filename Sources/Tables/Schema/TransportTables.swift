@@ -30,6 +30,9 @@ extension Schema {
       .init(
         "co2_g_per_km", .whole(0...10_000), "Carbon dioxide equivalent", unit: "grams a km",
         used: ["route", "plan", "report"]),
+      .init(
+        "la_code", .id, "Code of the council whose vehicles they are; empty: anybody may hire them",
+        used: ["plan"]),
     ])
 
   static let currentRoutes = TableSpec(

@@ -34,7 +34,7 @@ struct VehicleShape: TableShape {
   static let table = Schema.vehicles
   static var rows: WritableKeyPath<Case, [VehicleType]> { \.vehicles }
 
-  private let id, layouts, day, mile, hour, available, dead, co2: Column
+  private let id, layouts, day, mile, hour, available, dead, co2, la: Column
   private let base: PlaceColumns
 
   init(_ r: RowReader) {
@@ -47,6 +47,7 @@ struct VehicleShape: TableShape {
     base = PlaceColumns(r, prefix: "base_")
     dead = r.column("dead_mileage")
     co2 = r.column("co2_g_per_km")
+    la = r.column("la_code")
   }
 
   func read(_ r: inout RowReader) -> VehicleType? {
@@ -55,7 +56,7 @@ struct VehicleShape: TableShape {
       id: r.id(id) ?? "", layouts: r.layouts(layouts), costPerDay: r.money(day) ?? .zero,
       costPerMile: r.money(mile) ?? .zero, costPerHour: r.money(hour) ?? .zero, available: r.whole(available),
       base: location == Location() ? nil : location, deadMileagePaid: r.code(dead) == "paid",
-      co2GramsPerKm: r.whole(co2), source: r.source)
+      co2GramsPerKm: r.whole(co2), laCode: r.id(la), source: r.source)
   }
 
   static func write(_ v: VehicleType, to w: inout RowWriter) {
@@ -68,6 +69,7 @@ struct VehicleShape: TableShape {
     w.put(v.base, prefix: "base_")
     w.put("dead_mileage", v.deadMileagePaid ? "paid" : nil)
     w.put("co2_g_per_km", v.co2GramsPerKm)
+    w.put("la_code", v.laCode)
   }
 }
 

@@ -101,6 +101,48 @@ import Testing
     #expect(world.vehicles[0].costPerHour == Pence(1250) && world.vehicles[0].costPerDay == .pounds(40))
   }
 
+  @Test func feesAreSetOrChangeInTheHundred() throws {
+    func fees(_ edits: String) throws -> [Int64] {
+      var reading = twoSchools([
+        "fees": """
+        provision_id,band,child_id,annual_cost_gbp
+        oak,,,50000
+        oak,B2,,60000.01
+        oak,,a,70000
+
+        """, "scenarios": "scenario,edit,id,column,value,note\n" + edits,
+      ])
+      reading.apply(scenario: "s")
+      #expect(reading.problems.filter { $0.severity == .error }.map(\.line) == [])
+      return try #require(reading.usable).fees.map(\.annualCost.value)
+    }
+    #expect(
+      try fees("s,price,oak,annual_cost_gbp,\"52,500.50\",\n") == [5_250_050, 6_000_001, 7_000_000])
+    #expect(try fees("s,price,oak,annual_cost_gbp:B2,61000,\n") == [5_000_000, 6_100_000, 7_000_000])
+    // 6,000,001 pence and 2.5 in the hundred are 6,150,001.025.
+    #expect(try fees("s,price,oak,annual_cost_gbp,+2.5%,\n") == [5_125_000, 6_150_001, 7_175_000])
+    #expect(try fees("s,price,oak,annual_cost_gbp:B2,-10%,\n") == [5_000_000, 5_400_001, 7_000_000])
+  }
+
+  @Test func wrongFeesAreToldInTheirOwnWords() {
+    func said(_ value: String) -> [String] {
+      var reading = twoSchools([
+        "fees": "provision_id,annual_cost_gbp\noak,50000\n",
+        "scenarios": "scenario,edit,id,column,value,note\ns,price,oak,annual_cost_gbp,\(value),\n",
+      ])
+      reading.apply(scenario: "s")
+      return reading.problems.filter { $0.severity == .error }.map(\.line)
+    }
+    let percent = "this is no change in the hundred. Write +5% or -2.5%, from -100% to +1000%."
+    #expect(said("5%") == ["scenarios.csv, row 2, value \"5%\": " + percent])
+    #expect(said("-101%") == ["scenarios.csv, row 2, value \"-101%\": " + percent])
+    #expect(
+      said("-1") == [
+        "scenarios.csv, row 2, value \"-1\": annual_cost_gbp: the amount is below nothing. "
+          + "Write pounds, such as 1234.50, or 0."
+      ])
+  }
+
   @Test func everyWrongValueIsSaidAtOnceWhicheverScenarioIsAskedFor() {
     let lines = errors(
       """
