@@ -39,7 +39,8 @@ import Testing
   @Test func feesOfAProvisionMustBeThere() {
     var value = twoSchools()
     value.fees = [
-      Fee(provisionID: "oak", annualCost: .pounds(50_000)), Fee(provisionID: "oak", band: "B", annualCost: .pounds(1)),
+      Fee(provisionID: "oak", annualCost: .pounds(50_000)),
+      Fee(provisionID: "oak", band: "B", annualCost: .pounds(1)),
       Fee(provisionID: "elm", childID: "b", annualCost: .pounds(2)),
     ]
     func found(_ id: String, _ column: String, _ text: String) -> [String] {

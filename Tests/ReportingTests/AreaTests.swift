@@ -72,9 +72,10 @@ import Testing
         "E 40 0 40.00", "other areas 52 6 52.00",
       ])
     // One hidden alone is the difference of the others from the whole.
-    #expect(shown(row("A", 9, 0), row("B", 30, 5), row("C", 8, 5), row("D", 4, 0)) == [
-      "A 9 0 9.00", "B 30 5 30.00", "other areas 12 5 12.00",
-    ])
+    #expect(
+      shown(row("A", 9, 0), row("B", 30, 5), row("C", 8, 5), row("D", 4, 0)) == [
+        "A 9 0 9.00", "B 30 5 30.00", "other areas 12 5 12.00",
+      ])
     #expect(shown(row("A", 4, 0)).isEmpty)
   }
 }

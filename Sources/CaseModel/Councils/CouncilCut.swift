@@ -42,7 +42,8 @@ extension Case {
     let owners = provisions.map { owner(of: $0) }
     let positions = provisionPositions()
     cut.options.removeAll { option in
-      // Options of nobody's provisions are taken once: by the first council.
+      // One that is not taken keeps a provision shut for everybody; one that is, is taken once.
+      guard held.forced.contains(option.id) else { return false }
       let owner = positions[option.provisionID].flatMap { owners[$0] } ?? held.councils[0]
       return owner != code
     }

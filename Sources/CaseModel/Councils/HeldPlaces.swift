@@ -35,16 +35,20 @@ public struct HeldPlaces: Sendable, Equatable {
   public var freeCommitted: [Int64]
   /// Committed places that fixed children take, by provision and council.
   public var committed: [[Int64]]
+  /// Options that the plan must take.
+  public var forced: Set<String>
 
   /// Holdings.
   public init(
-    councils: [String], nodes: [Node], overLeft: [Int64], freeCommitted: [Int64], committed: [[Int64]]
+    councils: [String], nodes: [Node], overLeft: [Int64], freeCommitted: [Int64], committed: [[Int64]],
+    forced: Set<String> = []
   ) {
     self.councils = councils
     self.nodes = nodes.sorted { ($0.provision, $0.group) < ($1.provision, $1.group) }
     self.overLeft = overLeft
     self.freeCommitted = freeCommitted
     self.committed = committed
+    self.forced = forced
   }
 }
 

@@ -22,8 +22,12 @@ extension Generator {
     }
     guard var value = joined else { throw GeneratorError(["There is no authority to make."]) }
     value.name = options.name ?? "made-up-neighbours"
-    _ = value.parameters.set("authority_name", value.name, note: "made up")
-    _ = value.parameters.set("la_code", "", note: "several authorities")
+    var parameters = Parameters()
+    for row in value.parameters.overrides where row.name != "la_code" {
+      let text = row.name == "authority_name" ? value.name : row.text
+      _ = parameters.set(row.name, text, note: row.note)
+    }
+    value.parameters = parameters
     let exchanged = value.exchangeAcrossBorders()
     reports.append("\(2 * exchanged) children go to school in another authority")
     return GeneratedCase(value: value, report: reports.joined(separator: "\n\n"))

@@ -43,6 +43,7 @@ extension HeldPlaces {
         max(0, costs.committedPlaces[$0] - all.fixedAt[Int(forest.root[$0])])
       },
       committed: world.committedPlaces(
-        costs.committedPlaces, fixed: standings.map { $0.shares.map(\.provision) }))
+        costs.committedPlaces, fixed: standings.map { $0.shares.map(\.provision) }),
+      forced: settings.forcedOptions)
   }
 }

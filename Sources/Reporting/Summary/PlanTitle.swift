@@ -13,6 +13,7 @@ enum PlanTitle {
   static func authority(_ council: Case) -> String {
     let name = council.parameters.text("authority_name")
     return (name.isEmpty ? council.name : name) + (council.scenario.map { ", scenario \($0)" } ?? "")
+      + (council.council.map { ", council \($0) alone" } ?? "")
   }
 
   /// The label of made-up children; nil where they are real.

@@ -60,7 +60,7 @@ extension HeldPlaces {
     }
     self.init(
       councils: codes, nodes: nodes, overLeft: over, freeCommitted: free,
-      committed: council.committedPlaces(prices.committed, fixed: fixed))
+      committed: council.committedPlaces(prices.committed, fixed: fixed), forced: forced)
   }
 }
 

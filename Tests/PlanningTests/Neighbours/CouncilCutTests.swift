@@ -69,7 +69,8 @@ import Verification
       let cut = world.alone(code, held)
       var made = try plan(cut)
       let places = RoutePlacements(cut, made.results.placements, source: "plan")
-      try RouteRun(cut, places, request, stop: StopFlag(), progress: SilentProgress()).run().join(&made.results)
+      try RouteRun(cut, places, request, stop: StopFlag(), progress: SilentProgress()).run().join(
+        &made.results)
       try expectVerified(made, cut)
       alone.append((code, made.results))
     }
@@ -98,7 +99,9 @@ import Verification
     // Every shared duty's parts add up to its cost a year.
     let routed = try #require(side.results.routes)
     for (duty, parts) in Dictionary(grouping: sheet.duties, by: \.dutyID) {
-      let cost = routed.duties.filter { $0.dutyID == duty }.reduce(Pence.zero) { $0 + $1.cost * Int64($1.dates) }
+      let cost = routed.duties.filter { $0.dutyID == duty }.reduce(Pence.zero) {
+        $0 + $1.cost * Int64($1.dates)
+      }
       #expect(parts.reduce(.zero) { $0 + $1.share } == cost)
     }
   }

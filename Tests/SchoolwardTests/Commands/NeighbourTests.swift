@@ -37,8 +37,8 @@ import Testing
 
   /// Apart 001 drives b 10 km to Westmoor past a: 100 + 2 x 20,000 / 1,609.344 = GBP 124.85 a day, 190 days: 23,721.50;
   /// 002 drives c 2 km: 104.97 a day, 19,944.30. Together b boards c's minibus, and a's costs 102.49 a day: 19,473.10.
-  /// The shared one is split by metres + 1: b has 1,001 of 3,002 parts, 6,650.31 (twice 3,325.157 and 3,325.157 of a
-  /// half-day, the odd penny to the first), c 13,293.99.
+  /// The shared one is split by metres + 1 over four rides: b's are 1,994,430 x 1,001 / 6,004 = 332,515.78 pence each, c's
+  /// 664,699.22; the two pence left over go to b's: 6,650.32 and 13,293.98.
   @Test func councilsApartAndTogether() throws {
     twoCouncils()
     let ending = try Program.run(
@@ -48,7 +48,7 @@ import Testing
       ending.out == """
         councils: 2 councils apart and together, a year
 
-        council  children  awaiting  moved  places apart  together  journeys apart  together    gain
+        council  children  awaiting  moved  places apart  together  journeys apart  together     gain
         001             2         0      1       £28,000   £28,000         £23,722   £26,123  −£2,402
         002             2         0      0       £28,000   £28,000         £19,944   £13,294   £6,650
         all             4         0      1       £56,000   £56,000         £43,666   £39,417   £4,248
@@ -104,9 +104,13 @@ import Testing
       try Program.run("plan", "councils", "--neighbours", "--results", "R", "--quiet", in: place).code == 0)
     // As if 001 had planned for 002: the hash of run.json is none of its own, so only what it says counts.
     let record = try #require(place.text("R/apart/001/run.json"))
-    place.put("R/apart/001/run.json", record.replacingOccurrences(of: "\"council\": \"001\"", with: "\"council\": \"002\""))
+    place.put(
+      "R/apart/001/run.json",
+      record.replacingOccurrences(of: "\"council\": \"001\"", with: "\"council\": \"002\""))
     #expect(try Program.run("verify", "councils", "R/apart/001", in: place).code == 3)
-    place.put("R/apart/001/run.json", record.replacingOccurrences(of: "\"council\": \"001\"", with: "\"council\": \"009\""))
+    place.put(
+      "R/apart/001/run.json",
+      record.replacingOccurrences(of: "\"council\": \"001\"", with: "\"council\": \"009\""))
     let gone = try Program.run("verify", "councils", "R/apart/001", in: place)
     #expect(gone.code == 2)
     #expect(
