@@ -53,7 +53,7 @@ import Testing
     #expect(found("elm", "annual_cost_gbp", "1") == ["column unknown_fee"])
     #expect(found("oak", "annual_cost_gbp:C", "+5%") == ["column unknown_fee"])
     #expect(found("bus", "annual_cost_gbp", "1") == ["id unknown_provision"])
-    #expect(found("oak", "annual_cost", "1") == ["column unknown_column", "id unknown_vehicle_type"])
+    #expect(found("oak", "annual_cost", "1") == ["id unknown_vehicle_type", "column unknown_column"])
   }
 
   @Test func unknownReferences() {

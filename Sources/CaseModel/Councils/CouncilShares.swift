@@ -36,22 +36,30 @@ public struct CouncilShares: Sendable {
       if let council = number[owner] { parts[council] += left }
       room.append(parts)
     }
+    var free = held.freeCommitted.map { _ in none }
+    for (at, node) in held.nodes.enumerated() where node.group.isEmpty { free[node.provision] = room[at] }
     var overs = FairShares(due)
     var funded = FairShares(due)
     for (p, provision) in world.provisions.enumerated() {
-      var free = none
+      var left = held.freeCommitted[p]
       if let owner = world.owner(of: provision) {
         var above = none
-        if let council = number[owner] {
-          above[council] = held.overLeft[p]
-          free[council] = held.freeCommitted[p]
-        }
+        if let council = number[owner] { above[council] = held.overLeft[p] }
         over.append(above)
       } else {
         over.append(overs.split(held.overLeft[p]))
-        free = funded.split(held.freeCommitted[p])
       }
-      committed.append(zip(held.committed[p], free).map { $0 + $1 })
+      // Committed places go with the places that they are for, those left over to whoever has the rest.
+      for council in none.indices {
+        free[p][council] = min(left, free[p][council])
+        left -= free[p][council]
+      }
+      if let owner = world.owner(of: provision) {
+        if let council = number[owner] { free[p][council] += left }
+      } else {
+        free[p] = zip(free[p], funded.split(left)).map { $0 + $1 }
+      }
+      committed.append(zip(held.committed[p], free[p]).map { $0 + $1 })
     }
   }
 }

@@ -84,6 +84,15 @@ extension PlacementRun {
     outcome.objective = value.objective
     outcome.awaiting = value.awaiting
     outcome.status = .feasible
+    // The prices prove as much less as more children await.
+    let more = value.awaiting - made.outcome.awaiting
+    for at in outcome.costLeaves.indices where more != 0 {
+      outcome.costLeaves[at].bound -= (outcome.costLeaves[at].prices?.awaiting ?? 0) * more
+    }
+    if more != 0 {
+      let least = outcome.costLeaves.filter { $0.prices != nil }.map(\.bound).min() ?? 0
+      outcome.bound = least >= 0 ? (least + 999) / 1000 : least / 1000
+    }
     var taken = self.made(model, outcome, journeys: made.journeys, inputs: [])
     taken.results.run.inputs = made.results.run.inputs
     taken.results.timings = made.results.timings

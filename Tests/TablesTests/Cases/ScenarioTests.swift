@@ -108,7 +108,7 @@ import Testing
         provision_id,band,child_id,annual_cost_gbp
         oak,,,50000
         oak,B2,,60000.01
-        oak,,a,70000
+        oak,,c1,70000
 
         """, "scenarios": "scenario,edit,id,column,value,note\n" + edits,
       ])
