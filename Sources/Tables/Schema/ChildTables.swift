@@ -25,7 +25,8 @@ extension Schema {
         .init("sex", .code(codes(Sex.self)), "Sex as SEN2 records it", used: Uses.places),
         .init("looked_after", .yesNo, "Looked after by a council; empty: no", used: Uses.places),
         .init(
-          "maintaining_la", .id, "Code of the council that maintains the plan; empty: paying_la, else la_code",
+          "maintaining_la", .id,
+          "Code of the council that maintains the plan; empty: paying_la, else la_code",
           used: ["plan"] + Uses.money),
         .init(
           "paying_la", .id, "Code of the council that pays; empty: maintaining_la",

@@ -31,7 +31,8 @@ extension Schema {
         "Places above notional that may be used at a price; empty: over_places_percent of places",
         unit: "places", used: Uses.places),
       .init(
-        "held_by_other_las", .whole(anyCount), "Places held by children of councils outside of the case; empty: 0",
+        "held_by_other_las", .whole(anyCount),
+        "Places held by children of councils outside of the case; empty: 0",
         unit: "places", used: Uses.places),
       .init(
         "place_funding_gbp", .money, "Place funding; empty: the parameter of its kind",

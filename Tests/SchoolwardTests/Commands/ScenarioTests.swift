@@ -139,13 +139,16 @@ import Testing
     #expect(ending.lines[4] == "High needs a year                    £78,000         £42,000        −£36,000")
     // c goes 2 miles in 900 s instead of 1 in 300 s: 15 minutes against 5.
     #expect(
-      ending.lines.suffix(10) == [
+      ending.lines.suffix(12) == [
         "Gained: 1 independent place avoided; high needs £36,000 less a year.",
         "Against it: transport £200 more a year; 1 child with a longer journey.",
         "1 child placed elsewhere.",
         "  c: South House → North School, 10 minutes longer (5 to 15, by road), independent place avoided",
         "1 child with a longer journey.", "  c: 10 minutes longer (5 to 15, by road)",
-        "2 provisions with other children.", "  North School: gains 1 (c)", "  South House: loses 1 (c)", "",
+        "2 provisions with other children.", "  North School: gains 1 (c)", "  South House: loses 1 (c)",
+        // a 200 s, b 600 s, c 300 and then 900 s; 36,000 less for the place, 200 more for the journey.
+        "1 area with a change.",
+        "  SZ59 SW: 1 of 4 children placed elsewhere, mean journey 6 → 9 minutes, −£35,800 a year", "",
       ])
     let json = try Program.run("compare", "base", "more", "--json", in: place)
     #expect(json.out.contains("\"minutes_longer\": 10") && json.out.contains("\"independent_avoided\": null"))

@@ -87,7 +87,7 @@ func everything() -> Case {
       id: "minibus",
       layouts: [VehicleLayout(seats: 8, wheelchairs: 0), VehicleLayout(seats: 5, wheelchairs: 1)],
       costPerDay: Pence(18_000), costPerMile: Pence(95), costPerHour: Pence(1250), available: 12, base: here,
-      deadMileagePaid: true, co2GramsPerKm: 210)
+      deadMileagePaid: true, co2GramsPerKm: 210, laCode: "921")
   ]
   value.currentRoutes = [
     CurrentRouteVisit(
