@@ -30,7 +30,7 @@ extension NeighbourSheet {
       ? "Together the councils pay \(Words.pounds(sum.gain)) a year less than apart"
       : "Together the councils pay \(Words.pounds(.zero - sum.gain)) a year more than apart"
     if fewer > 0 {
-      gain += ", with \(Words.children(fewer)) fewer awaiting a place"
+      gain += ", and \(Words.number(fewer, "fewer child awaits", "fewer children await")) a place"
     }
     out.append(gain + ".")
     switch choice {
