@@ -33,7 +33,7 @@ struct NeighbourPlans {
     if !common.quiet, !common.json { Terminal.say("Planning them together") }
     let progress = common.progress
     let union = CouncilUnion(zip(councils, alone).map { ($0, $1.results) }, of: opened.world)
-    let shared = try Shared(opened, asked(opened, threads: common.threads), alone, union, apart: apart)
+    let shared = try Shared(opened, asked(threads: common.threads, turns: 2), alone, union, apart: apart)
       .plan(stop: signals.stop, progress: progress)
     (progress as? TerminalProgress)?.finish()
     var together = shared.results
@@ -57,7 +57,8 @@ struct NeighbourPlans {
     _ opened: OpenedCase, _ councils: [String], _ claims: [ResultsClaim?], stop: StopFlag
   ) throws -> [PlanMade] {
     let lanes = min(common.threads, councils.count)
-    let own = asked(opened, threads: max(1, common.threads / lanes))
+    let own = asked(
+      threads: max(1, common.threads / lanes), turns: (councils.count + lanes - 1) / lanes)
     let settings = common.request(opened, command: "plan").settings
     let held = HeldPlaces(opened.world, settings)
     let cuts = councils.map { code in
@@ -87,12 +88,12 @@ struct NeighbourPlans {
     return plans
   }
 
-  /// Options of one of the plans: a time limit is shared among them.
-  private func asked(_ opened: OpenedCase, threads: Int) -> CommonOptions {
+  /// Options of one of the plans. Half of a time limit is for the councils alone, half for all together, each shared by
+  /// the plans that are made one after another.
+  private func asked(threads: Int, turns: Int) -> CommonOptions {
     var own = common
     own.threads = threads
-    // Half for the councils alone, half for the two plans together.
-    own.timeLimit = common.timeLimit.map { $0 / 4 }
+    own.timeLimit = common.timeLimit.map { $0 / Double(2 * turns) }
     return own
   }
 
