@@ -20,6 +20,11 @@ public enum Generator {
     if let folder = options.recipe {
       return try fromRecipe(RecipeReader.read(folder), options)
     }
+    if options.small {
+      var small = SmallAuthority(options)
+      let made = small.make()
+      return GeneratedCase(value: made, report: FitReport.sizes(made))
+    }
     return try madeUp(options)
   }
 
@@ -59,6 +64,9 @@ public enum Generator {
     if options.recipe != nil, options.riders != nil {
       problems.append(
         "A recipe says how many riders there are (vehicle_riders in settings.csv). Leave --riders out.")
+    }
+    if options.small, options.recipe != nil || options.roads != nil || options.postcodes != nil || options.options > 0 {
+      problems.append("A small authority has places and children of its own. Leave --recipe, --roads, --postcodes and --options out.")
     }
     if options.recipe != nil, options.provisions != nil || options.options > 0 {
       problems.append("A recipe brings its own provisions and options. Leave --provisions and --options out.")

@@ -31,6 +31,8 @@ public struct GeneratorOptions: Sendable {
   public var riders: Int?
   /// Authorities side by side in one case; children, provisions, riders and the like are then of each.
   public var authorities = 1
+  /// A small authority instead of a county: four schools, vehicles of up to eight seats, `riders` children (25).
+  public var small = false
   /// A postcode file around which homes are drawn where no roads are given.
   public var postcodes: String?
   /// A road file (`.osm.pbf`) on whose residential roads homes are drawn; nil: the recipe's.

@@ -30,6 +30,25 @@ public enum RouteSummary {
       ("Routes", riders(f)), ("Vehicles", vehicles(f)), ("Route cost", cost(f)), ("Rides", rides(f)),
       ("Above", above(f, routes)), ("Left out", leftOut(f, routes)), ("Bound", bound(results.run)),
     ] + (together(results.run).map { [("Together", $0)] } ?? [])
+      + (exact(results.run).map { [("Exact", $0)] } ?? [])
+  }
+
+  /// What is proved of places and routes together; nil where that was not asked.
+  static func exact(_ run: RunRecord) -> String? {
+    func figure(_ name: String) -> Int64? {
+      run.routing.first { $0.name == name }.flatMap { Int64($0.value) }
+    }
+    guard let whole = figure("together_objective_pence") else { return nil }
+    guard let bound = figure("together_bound_pence") else {
+      return "There is no bound of places and routes together: how far this plan is from the cheapest is not known."
+    }
+    let travel = max(1, figure("objective_pence") ?? 1)
+    return "Bound: no plan of places and routes together costs less than \(Words.exactIfSmall(Pence(bound))) a year; "
+      + "this one is within \(hundredths((whole - bound) * 10_000 / travel)) % of what its journeys cost."
+  }
+
+  private static func hundredths(_ value: Int64) -> String {
+    "\(value / 100)." + (value % 100 < 10 ? "0" : "") + "\(value % 100)"
   }
 
   /// What deciding places and routes together saves; nil where they were decided apart.

@@ -36,6 +36,8 @@ struct GenerateCommand: ParsableCommand {
     name: .long, parsing: .unconditional,
     help: "Authorities side by side in one case, made up; all other numbers are then of each.")
   var authorities = 1
+  @Flag(name: .long, help: "A small authority of special schools near each other, for exact plans.")
+  var small = false
   @Option(name: .long, help: "A postcode file around which homes are drawn where no roads are given.")
   var postcodes: String?
   @Option(name: .long, help: "A road file (.osm.pbf) on whose residential roads homes are drawn.") var roads:
@@ -61,6 +63,7 @@ struct GenerateCommand: ParsableCommand {
       wanted.requestRatePercent = requests
       wanted.riders = riders
       wanted.authorities = authorities
+      wanted.small = small
       wanted.postcodes = postcodes
       wanted.roads = roads
       wanted.name = name

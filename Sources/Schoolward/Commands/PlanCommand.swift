@@ -23,9 +23,18 @@ struct PlanCommand: ParsableCommand {
     help:
       "Plan each council of the case alone, then all together, and say what sharing gains and who pays whom.")
   var neighbours = false
+  @Flag(
+    name: .long,
+    help: "Then seek the best places and routes of a small authority exactly, and say how far off the plan can be.")
+  var exact = false
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if exact, apart || neighbours || common.scenario.count > 1 {
+      throw ValidationError(
+        "--exact decides places and routes together in one plan: leave out --apart, --neighbours and all but one "
+          + "--scenario.")
+    }
     guard neighbours else { return }
     if common.chooseOptions || common.phaseCost {
       throw ValidationError("--neighbours does not go with --choose-options or --phase-cost.")
@@ -41,7 +50,7 @@ struct PlanCommand: ParsableCommand {
         ).run()
       }
       guard common.scenario.count > 1 else {
-        return try planAndWrite(caseFolder, results, common, command: "plan", apart: apart)
+        return try planAndWrite(caseFolder, results, common, command: "plan", apart: apart, exact: exact)
       }
       try ScenarioPlans(
         caseFolder: caseFolder, results: results, common: common, command: "plan", apart: apart
@@ -95,7 +104,8 @@ struct PlaceCommand: ParsableCommand {
 
 /// Plans a case, checks the plan afresh, writes the results folder and prints the summary.
 func planAndWrite(
-  _ caseFolder: String, _ results: String?, _ common: CommonOptions, command: String, apart: Bool = true
+  _ caseFolder: String, _ results: String?, _ common: CommonOptions, command: String, apart: Bool = true,
+  exact: Bool = false
 ) throws {
   let signals = Signals()
   let whole = Stopwatch()
@@ -104,7 +114,7 @@ func planAndWrite(
   let read = whole.seconds
   // Taken before the work, so that a folder that cannot be written is found out now.
   let claim = try results.map { try ResultsClaim($0) }
-  var made = try opened.plan(common, command: command, apart: apart, stop: signals.stop, progress: progress)
+  var made = try opened.plan(common, command: command, apart: apart, exact: exact, stop: signals.stop, progress: progress)
   made.results.timings.insert(("read", read), at: 0)
   if let claim { try opened.write(&made.results, to: claim, threads: common.threads) }
   if common.json {
@@ -123,13 +133,15 @@ extension OpenedCase {
   ///
   /// - Parameter start: routes for the search to begin with; nil: today's, where there are any.
   func plan(
-    _ common: CommonOptions, command: String, apart: Bool = true, start: RouteResults? = nil, stop: StopFlag,
+    _ common: CommonOptions, command: String, apart: Bool = true, exact: Bool = false,
+    start: RouteResults? = nil, stop: StopFlag,
     progress: any ProgressSink
   ) throws -> PlanMade {
     let watch = Stopwatch()
     var asked = common.request(self, command: command)
     if command == "plan", apart { asked.command.append("--apart") }
     if whole != nil || start != nil { asked.command.append("--neighbours") }
+    if exact { asked.command.append("--exact") }
     let run = PlacementRun(world, asked, stop: stop, progress: progress)
     var made = try run.run(inputs: inputs)
     if command == "plan" {
@@ -144,7 +156,9 @@ extension OpenedCase {
         if apart {
           try routes.run().join(&made.results)
         } else {
-          let joint = try routes.together(made.model, made.outcome)
+          let joint =
+            exact
+            ? try routes.exactly(made.model, made.outcome) : try routes.together(made.model, made.outcome)
           if !joint.moved.isEmpty { made = run.changing(made, to: joint) }
           joint.routes.join(&made.results)
         }

@@ -128,7 +128,7 @@ struct BruteForce {
   }
 
   /// Solo and not-with.
-  private func keepsPairs(_ sequence: PlannedSequence) -> Bool {
+  func keepsPairs(_ sequence: PlannedSequence) -> Bool {
     var aboard: [Int] = []
     for stop in sequence.stops {
       aboard.removeAll { stop.leaving.contains($0) }
