@@ -65,8 +65,12 @@ public enum Generator {
       problems.append(
         "A recipe says how many riders there are (vehicle_riders in settings.csv). Leave --riders out.")
     }
-    if options.small, options.recipe != nil || options.roads != nil || options.postcodes != nil || options.options > 0 {
-      problems.append("A small authority has places and children of its own. Leave --recipe, --roads, --postcodes and --options out.")
+    if options.small,
+      options.recipe != nil || options.roads != nil || options.postcodes != nil || options.options > 0
+    {
+      problems.append(
+        "A small authority has places and children of its own. Leave --recipe, --roads, --postcodes and --options out."
+      )
     }
     if options.recipe != nil, options.provisions != nil || options.options > 0 {
       problems.append("A recipe brings its own provisions and options. Leave --provisions and --options out.")

@@ -23,7 +23,8 @@ struct ExactBranching {
     for (dayClass, columns) in master.vehicleColumn.enumerated() {
       let sum = columns.reduce(0) { $0 + solution.columns[$1] }
       guard part(sum) > 0.01 else { continue }
-      return [(-Double.infinity, sum.rounded(.down)), (sum.rounded(.up), Double.infinity)].map { lower, upper in
+      return [(-Double.infinity, sum.rounded(.down)), (sum.rounded(.up), Double.infinity)].map {
+        lower, upper in
         var child = node
         let row = master.totalRow[dayClass]
         let known = node.rows.last { $0.index == row }

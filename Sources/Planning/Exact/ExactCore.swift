@@ -51,7 +51,8 @@ final class ExactCore {
       for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].available != 0 {
         guard
           let pricer = ChainPricer(
-            problem, parts: parts, part: part, owners: space.owners, vehicleType: type, memory: settings.memory)
+            problem, parts: parts, part: part, owners: space.owners, vehicleType: type,
+            memory: settings.memory)
         else { return nil }
         pricers.append(pricer)
       }
@@ -149,7 +150,8 @@ final class ExactCore {
     let steps: [ChainCare] = [.little, .some, .full]
     var step = 0
     while !isOver {
-      guard let solution = try master.solve(SolveLimits(seconds: settings.deadline.secondsLeft, stop: stop)) else {
+      guard let solution = try master.solve(SolveLimits(seconds: settings.deadline.secondsLeft, stop: stop))
+      else {
         if master.isInfeasible { node.bound = .infinity }
         return (nil, false)
       }
@@ -207,7 +209,7 @@ struct ExactSettings {
   var threads = 2
   var deadline = Deadline.never
   /// Homes a chain remembers near each.
-  var memory = 10
+  var memory = 8
   var mostRounds = 2_000
   var mostNodes = 60
   var cutRounds = 8

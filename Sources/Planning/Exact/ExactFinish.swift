@@ -60,7 +60,9 @@ final class ExactFinish {
   }
 
   /// Column values of a plan; nil where a sequence of it is not among the columns.
-  private func start(_ plan: ExactPlan, _ sequences: [PlannedSequence], _ count: Int, _ first: Int) -> [Double]? {
+  private func start(_ plan: ExactPlan, _ sequences: [PlannedSequence], _ count: Int, _ first: Int)
+    -> [Double]?
+  {
     let problem = space.model.problem
     let base = master.base
     var values = [Double](repeating: 0, count: count)

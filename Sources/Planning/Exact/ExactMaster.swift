@@ -50,7 +50,9 @@ final class ExactMaster {
     for column in model.columnUpper.indices where model.columnUpper[column] == .infinity {
       model.columnUpper[column] = Double(placement.openCount)
     }
-    for seat in space.seats where seat.pair >= 0 { model.columnObjective[seat.pair] = Double(seat.price) / 100 }
+    for seat in space.seats where seat.pair >= 0 {
+      model.columnObjective[seat.pair] = Double(seat.price) / 100
+    }
     rivalColumn = space.seats.map { seat in
       guard let rival = seat.rival, !seat.requests.isEmpty else { return -1 }
       return model.addColumn(objective: Double(rival) / 100, kind: .binary)

@@ -37,7 +37,8 @@ struct ExactPricing {
     }
     for part in master.parts.indices {
       for row in master.coverFrom[part]..<(master.coverFrom[part] + master.parts[part].requests.count) {
-        sound[row] = (min(max(sound[row], 0), master.absence) * ExactMaster.pound).rounded(.down) / ExactMaster.pound
+        sound[row] =
+          (min(max(sound[row], 0), master.absence) * ExactMaster.pound).rounded(.down) / ExactMaster.pound
       }
     }
     for row in base.rowCount..<sound.count { sound[row] = min(sound[row], 0) }
@@ -92,7 +93,8 @@ struct ExactPricing {
     func whole(_ price: Double) -> Int64 { Int64((price * ExactMaster.pound).rounded()) }
     let cover = master.coverFrom[pricer.part]
     var cuts: [(cut: ChainCut, penalty: Int64)] = []
-    for (at, row) in (master.base.rowCount..<prices.count).enumerated() where master.cuts[at].part == pricer.part {
+    for (at, row) in (master.base.rowCount..<prices.count).enumerated()
+    where master.cuts[at].part == pricer.part {
       let penalty = -whole(prices[row])
       if penalty > 0 { cuts.append((master.cuts[at], penalty)) }
     }

@@ -1,5 +1,4 @@
 import CaseModel
-import Foundation
 import Placement
 import Routing
 import Running
@@ -29,7 +28,9 @@ extension RouteRun {
   /// - Throws: `HardRulesClash` where a fleet limit leaves no plan, and what solvers throw.
   public func exactly(_ placement: PlacementModel, _ first: PlacementOutcome) throws -> JointMade {
     var shorter = request
-    if let left = request.deadline.secondsLeft { shorter.deadline = Deadline(seconds: left * Self.searchShare) }
+    if let left = request.deadline.secondsLeft {
+      shorter.deadline = Deadline(seconds: left * Self.searchShare)
+    }
     let joint = try RouteRun(world, placements, shorter, stop: stop, progress: progress)
       .together(placement, first)
     let watch = Stopwatch()
@@ -71,7 +72,9 @@ extension RouteRun {
       "together_travel_pence": saving.travel, "together_steering_pence": saving.steering,
     ]
     var figures = joint.routes.routing.filter { $0.name.hasPrefix("together_") }
-    for name in ["together_saving_pence", "together_place_pence", "together_travel_pence", "together_steering_pence"] {
+    for name in [
+      "together_saving_pence", "together_place_pence", "together_travel_pence", "together_steering_pence",
+    ] {
       if let at = figures.firstIndex(where: { $0.name == name }) {
         figures[at].value = String((Int64(figures[at].value) ?? 0) + (more[name] ?? 0))
       } else {
@@ -107,10 +110,9 @@ extension RouteRun {
     var settings = ExactSettings()
     settings.threads = request.threads
     settings.deadline = request.deadline
-    let trace = ExactTrace.sink
-    settings.trace = trace
     guard let core = try ExactCore(space, settings: settings, stop: stop, progress: progress) else {
-      made.note = "Journeys of this case are of too many kinds for an exact bound of places and routes together."
+      made.note =
+        "Journeys of this case are of too many kinds for an exact bound of places and routes together."
       return made
     }
     let begin = start(space, outcome, routes)
@@ -124,7 +126,8 @@ extension RouteRun {
       made.note =
         "The time was over before anything was proved of places and routes together. Give more with --time-limit."
     }
-    if let plan = found.plan, plan.value * 100 < Double(value) - 0.5, let better = joint(space, plan, outcome) {
+    if let plan = found.plan, plan.value * 100 < Double(value) - 0.5, let better = joint(space, plan, outcome)
+    {
       let own = PlanValue(placement, better.outcome, better.routes).whole
       if own < value {
         made.better = better
@@ -223,14 +226,6 @@ struct PlanValue {
     }
     travel = routes.routing.first { $0.name == "objective_pence" }.flatMap { Int64($0.value) } ?? 0
     whole = sum + travel
-  }
-}
-
-/// Where the exact core's trace goes: nowhere.
-enum ExactTrace {
-  static let sink: @Sendable (String) -> Void = { text in
-    guard ProcessInfo.processInfo.environment["EXACT_TRACE"] != nil else { return }
-    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }
 

@@ -40,10 +40,12 @@ public enum RouteSummary {
     }
     guard let whole = figure("together_objective_pence") else { return nil }
     guard let bound = figure("together_bound_pence") else {
-      return "There is no bound of places and routes together: how far this plan is from the cheapest is not known."
+      return
+        "There is no bound of places and routes together: how far this plan is from the cheapest is not known."
     }
     let travel = max(1, figure("objective_pence") ?? 1)
-    return "Bound: no plan of places and routes together costs less than \(Words.exactIfSmall(Pence(bound))) a year; "
+    return
+      "Bound: no plan of places and routes together costs less than \(Words.exactIfSmall(Pence(bound))) a year; "
       + "this one is within \(hundredths((whole - bound) * 10_000 / travel)) % of what its journeys cost."
   }
 

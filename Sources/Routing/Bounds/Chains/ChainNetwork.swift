@@ -97,7 +97,10 @@ struct ChainNetwork: Sendable {
     owner = part.requests.map { request in
       let next = number.count
       return number[owners[request], default: next]
-        == next ? { number[owners[request]] = next; return next }() : number[owners[request], default: next]
+        == next
+        ? {
+          number[owners[request]] = next; return next
+        }() : number[owners[request], default: next]
     }
     ownerCount = number.count
     let width = n + origins.count
@@ -137,10 +140,15 @@ struct ChainNetwork: Sendable {
     }
     func cut(_ value: Int64) -> Int32 { Int32(max(-(1 << 25), min(1 << 25, value))) }
     loading = schoolServices.map(cut)
-    low = origins.indices.map { cut(outward ? origins[$0].earliest + schoolServices[$0] : -origins[$0].latest) }
-    high = origins.indices.map { cut(outward ? origins[$0].latest + schoolServices[$0] : -origins[$0].earliest) }
+    low = origins.indices.map {
+      cut(outward ? origins[$0].earliest + schoolServices[$0] : -origins[$0].latest)
+    }
+    high = origins.indices.map {
+      cut(outward ? origins[$0].latest + schoolServices[$0] : -origins[$0].earliest)
+    }
     let longest = origins.indices.map { origin in
-      let most = part.requests.indices.filter { originOf[$0] == origin }.map { rows[$0].pickup.service }.max() ?? 0
+      let most =
+        part.requests.indices.filter { originOf[$0] == origin }.map { rows[$0].pickup.service }.max() ?? 0
       return most + (problem.sessions[part.session].boardingExtra.max() ?? 0)
     }
     latest = origins.indices.map { cut(outward ? origins[$0].latest + longest[$0] : -origins[$0].earliest) }

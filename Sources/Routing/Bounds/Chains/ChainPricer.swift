@@ -12,8 +12,9 @@ public enum ChainCare: Sendable {
 
 /// Prices the sequences of one vehicle type in one part of a problem against prices of carrying requests.
 public struct ChainPricer: Sendable {
-  /// The part, by position, and the type.
+  /// The part, by position.
   public let part: Int
+  /// The vehicle type.
   public let vehicleType: Int
   private let network: ChainNetwork
   private let requests: [Int]

@@ -136,10 +136,13 @@ struct ChainSearch {
       let node = network.count + origin
       let configuration = number(Configuration(origins: [origin]))
       var label = Label(
-        price: network.endPrice[node] + vehiclePrice, cost: network.endPrice[node], time: network.low[origin], length: network.endTime[node],
+        price: network.endPrice[node] + vehiclePrice, cost: network.endPrice[node], time: network.low[origin],
+        length: network.endTime[node],
         configuration: configuration, node: Int16(node), parent: -1)
       label.latest[0] = network.latest[origin]
-      guard network.low[origin] <= network.high[origin], !homesOf[Int(configuration)].isEmpty else { continue }
+      guard network.low[origin] <= network.high[origin], !homesOf[Int(configuration)].isEmpty else {
+        continue
+      }
       insert(label)
     }
   }
@@ -177,7 +180,9 @@ struct ChainSearch {
   /// Whether nothing that can follow brings a beginning below the price wanted.
   private func isHopeless(_ label: Label, _ threshold: Int64) -> Bool {
     let room = max(0, mostAboard - Int(label.load[0]) - Int(label.load[1]))
-    let most = gains[Int(label.configuration) * (mostAboard + 1) + room] + future.most(after: label.time)
+    let most =
+      gains[Int(label.configuration) * (mostAboard + 1) + room]
+      + future.most(after: Int(label.node), at: label.time)
     return label.price + network.timePrice(label.length, assistants: label.assistants) - most >= threshold
   }
 
@@ -347,7 +352,9 @@ struct ChainSearch {
     return true
   }
 
-  private static func replaces(_ a: borrowing Label, _ b: borrowing Label, _ care: ChainCare, _ penalties: [Int64])
+  private static func replaces(
+    _ a: borrowing Label, _ b: borrowing Label, _ care: ChainCare, _ penalties: [Int64]
+  )
     -> Bool
   {
     guard a.price <= b.price, a.time <= b.time, a.length <= b.length, a.since[0] <= b.since[0],

@@ -5,8 +5,12 @@ extension RoutingProblem {
     let outward = sessions[session].isOutward
     var visits: [PlannedSequence.Visit] = []
     var seen: Set<Int> = []
-    func home(_ request: Int) -> Int { (outward ? requests[request].delivery : requests[request].pickup).place }
-    func school(_ request: Int) -> Int { (outward ? requests[request].pickup : requests[request].delivery).place }
+    func home(_ request: Int) -> Int {
+      (outward ? requests[request].delivery : requests[request].pickup).place
+    }
+    func school(_ request: Int) -> Int {
+      (outward ? requests[request].pickup : requests[request].delivery).place
+    }
     for (at, stop) in route.stops.enumerated() {
       let isHome = stop >= 0
       let place: Int
