@@ -5,8 +5,9 @@ struct ChainFuture {
   private let first: Int32
   /// What the children of one vehicle bring at most.
   private let gain: Int64
-  /// Least price of the way to each school, and least time home from any.
+  /// Least price and time of the way to each school, and least time home from any.
   private let wayPrice: [Int64]
+  private let wayTime: [Int32]
   private let toHome: Int32
 
   private static let slot: Int32 = 60
@@ -30,6 +31,7 @@ struct ChainFuture {
       (n..<network.width).flatMap { from in (0..<n).map { network.time[from * network.width + $0] } }.min()
       ?? 0
     wayPrice = ways.map(\.price)
+    wayTime = ways.map(\.time)
     self.toHome = toHome
     // Schools are visited one after another at least a slot apart, or nothing is said.
     guard ways.allSatisfy({ $0.time &+ toHome >= Self.slot }) else {
@@ -55,7 +57,10 @@ struct ChainFuture {
     var best: Int64 = 0
     for origin in network.origins.indices {
       let way = node * network.width + network.count + origin
-      let stop = network.time[way] &+ (network.isSamePlace[way] ? 0 : network.loading[origin])
+      let stop =
+        node == network.count + origin
+        ? toHome &+ wayTime[origin]
+        : network.time[way] &+ (network.isSamePlace[way] ? 0 : network.loading[origin])
       let there = max(time &+ stop, network.low[origin])
       guard there <= network.high[origin] else { continue }
       best = max(best, gain - wayPrice[origin] + rest(after: there &+ toHome))
