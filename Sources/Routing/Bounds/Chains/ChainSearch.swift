@@ -44,11 +44,11 @@ struct ChainSearch {
     var node: Int16
     var isDropped = false
     var parent: Int32
-    var next: Int32 = -1
   }
 
   private var labels: [Label] = []
-  private var heads: [Int32] = []
+  /// Beginnings not dropped, by configuration, stop and number aboard.
+  private var buckets: [[Entry]] = []
   private var configurations: [Configuration] = []
   /// Schools in each.
   private var slotsOf: [Int] = []
@@ -163,7 +163,7 @@ struct ChainSearch {
     }
     homesOf.append(homes)
     gains += Self.sums(homes.map { Int($0.home) }, gain, network.owner, mostAboard)
-    heads += [Int32](repeating: -1, count: network.width)
+    buckets += [[Entry]](repeating: [], count: network.width * (mostAboard + 1))
     return new
   }
 
@@ -312,56 +312,67 @@ struct ChainSearch {
   /// Adds a beginning unless another leaves it no use.
   @discardableResult
   private mutating func insert(_ label: Label) -> Bool {
-    let place = Int(label.configuration) * network.width + Int(label.node)
+    // Whoever has fewer children aboard hardly ever takes the place of one with more: they are kept apart.
+    let aboard = care == .little ? 0 : min(mostAboard, Int(label.load[0]) + Int(label.load[1]))
+    let place =
+      (Int(label.configuration) * network.width + Int(label.node)) * (mostAboard + 1) + aboard
+    let new = Entry(label, at: Int32(labels.count))
     let (care, penalties) = (care, penalties)
-    var first = heads[place]
-    // The list is in order of price: those before can take the new one's place, it can take those after.
-    let isNew = labels.withUnsafeMutableBufferPointer { labels -> Int32? in
-      var before: Int32 = -1
-      var other = first
-      while other >= 0, labels[Int(other)].price <= label.price {
-        if Self.replaces(labels[Int(other)], label, care, penalties) { return nil }
-        before = other
-        other = labels[Int(other)].next
-      }
-      var last = before
-      while other >= 0 {
-        let next = labels[Int(other)].next
-        if Self.replaces(label, labels[Int(other)], care, penalties) {
-          labels[Int(other)].isDropped = true
-          if last < 0 { first = next } else { labels[Int(last)].next = next }
-        } else {
-          last = other
+    let kept = labels.withUnsafeMutableBufferPointer { labels -> Int? in
+      buckets[place].withUnsafeMutableBufferPointer { bucket -> Int? in
+        for at in 0..<bucket.count where bucket[at].mayReplace(new, care) {
+          if Self.replaces(labels[Int(bucket[at].label)], label, care, penalties) { return nil }
         }
-        other = next
+        var kept = 0
+        for at in 0..<bucket.count {
+          let old = Int(bucket[at].label)
+          if new.mayReplace(bucket[at], care), Self.replaces(label, labels[old], care, penalties) {
+            labels[old].isDropped = true
+          } else {
+            if kept != at { bucket[kept] = bucket[at] }
+            kept += 1
+          }
+        }
+        return kept
       }
-      return before
     }
-    guard let before = isNew else { return false }
-    var label = label
-    let new = Int32(labels.count)
-    if before < 0 {
-      label.next = first
-      heads[place] = new
-    } else {
-      label.next = labels[Int(before)].next
-      labels[Int(before)].next = new
-      heads[place] = first
-    }
+    guard let kept else { return false }
+    buckets[place].removeLast(buckets[place].count - kept)
+    buckets[place].append(new)
     labels.append(label)
     return true
   }
 
+  /// What tells most beginnings apart, side by side in memory.
+  private struct Entry {
+    let price: Int64
+    let memoryLow: UInt64
+    let memoryHigh: UInt64
+    let time: Int32
+    let length: Int32
+    let since: Int32
+    let label: Int32
+
+    init(_ label: borrowing Label, at index: Int32) {
+      price = label.price
+      (memoryLow, memoryHigh) = (label.memory.low, label.memory.high)
+      (time, length, since) = (label.time, label.length, label.since[0])
+      self.label = index
+    }
+
+    @inline(__always)
+    func mayReplace(_ other: Entry, _ care: ChainCare) -> Bool {
+      price <= other.price && time <= other.time && length <= other.length && since <= other.since
+        && (care != .full || (memoryLow & ~other.memoryLow) | (memoryHigh & ~other.memoryHigh) == 0)
+    }
+  }
+
+  /// Whether a leaves b no use, their entries not denying it.
   private static func replaces(
     _ a: borrowing Label, _ b: borrowing Label, _ care: ChainCare, _ penalties: [Int64]
-  )
-    -> Bool
-  {
-    guard a.price <= b.price, a.time <= b.time, a.length <= b.length, a.since[0] <= b.since[0],
-      a.since[1] <= b.since[1], a.since[2] <= b.since[2], a.since[3] <= b.since[3]
-    else { return false }
+  ) -> Bool {
+    guard a.since[1] <= b.since[1], a.since[2] <= b.since[2], a.since[3] <= b.since[3] else { return false }
     if care == .little { return true }
-    if care == .full, !a.memory.isWithin(b.memory) { return false }
     guard a.assistants <= b.assistants, isNoMore(a.load, b.load), a.latest[0] >= b.latest[0],
       a.latest[1] >= b.latest[1], a.latest[2] >= b.latest[2], a.latest[3] >= b.latest[3]
     else { return false }
