@@ -17,9 +17,10 @@ struct ExactBranching {
     }
   }
 
-  /// Nodes that part a node at what is fractional in its relaxation; none where only sequences are.
-  func children(_ node: ExactNode, _ solution: ExactMaster.Solution) -> [ExactNode] {
-    func part(_ value: Double) -> Double { abs(value - value.rounded()) }
+  private func part(_ value: Double) -> Double { abs(value - value.rounded()) }
+
+  /// Nodes with fewer and with more vehicles in all than a relaxation's fraction; none where the number is whole.
+  func childrenByVehicles(_ node: ExactNode, _ solution: ExactMaster.Solution) -> [ExactNode] {
     for (dayClass, columns) in master.vehicleColumn.enumerated() {
       let sum = columns.reduce(0) { $0 + solution.columns[$1] }
       guard part(sum) > 0.01 else { continue }
@@ -35,6 +36,13 @@ struct ExactBranching {
         return child
       }
     }
+    return []
+  }
+
+  /// Nodes that part a node at what is fractional in its relaxation; none where only sequences are.
+  func children(_ node: ExactNode, _ solution: ExactMaster.Solution) -> [ExactNode] {
+    let byVehicles = childrenByVehicles(node, solution)
+    guard byVehicles.isEmpty else { return byVehicles }
     var best: (column: Int, part: Double)?
     for column in solution.columns.indices where master.base.columnKind[column] != .continuous {
       let own = part(solution.columns[column])

@@ -120,7 +120,13 @@ final class ExactCore {
           return (nil, [])
         }
       }
-      if cutRound < (nodes == 1 ? settings.cutRounds : settings.cutRoundsBelow) {
+      // A fraction of a vehicle costs more than cuts find.
+      let byVehicles = ExactBranching(master).childrenByVehicles(node, solution)
+      if !byVehicles.isEmpty {
+        if master.routes.count * 4 > routesAtFinish * 5 { try seek(last: false) }
+        return (nil, byVehicles)
+      }
+      if cutRound < (node.columns.isEmpty ? settings.cutRounds : settings.cutRoundsBelow) {
         cutRound += 1
         let cuts = ExactCuts(master).broken(solution)
         if !cuts.isEmpty {
@@ -209,7 +215,7 @@ struct ExactSettings {
   var threads = 2
   var deadline = Deadline.never
   /// Homes a chain remembers near each.
-  var memory = 8
+  var memory = 10
   var mostRounds = 2_000
   var mostNodes = 60
   var cutRounds = 8
