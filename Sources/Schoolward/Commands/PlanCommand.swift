@@ -25,7 +25,9 @@ struct PlanCommand: ParsableCommand {
   var neighbours = false
   @Flag(
     name: .long,
-    help: "Then seek the best places and routes of a small authority exactly, and say how far off the plan can be.")
+    help:
+      "Then seek the best places and routes of a small authority exactly, and say how far off the plan can be."
+  )
   var exact = false
   @OptionGroup var common: CommonOptions
 
@@ -114,7 +116,8 @@ func planAndWrite(
   let read = whole.seconds
   // Taken before the work, so that a folder that cannot be written is found out now.
   let claim = try results.map { try ResultsClaim($0) }
-  var made = try opened.plan(common, command: command, apart: apart, exact: exact, stop: signals.stop, progress: progress)
+  var made = try opened.plan(
+    common, command: command, apart: apart, exact: exact, stop: signals.stop, progress: progress)
   made.results.timings.insert(("read", read), at: 0)
   if let claim { try opened.write(&made.results, to: claim, threads: common.threads) }
   if common.json {
