@@ -110,6 +110,7 @@ public struct PlacementRun: Sendable {
     var changed = self.made(made.model, joint.outcome, journeys: made.journeys, inputs: [])
     changed.results.run.inputs = made.results.run.inputs
     changed.results.timings = made.results.timings
+    changed.results.adoption = joint.adoption
     for move in joint.moved {
       changed.results.placements[move.child].reason +=
         " Chosen with routes in view: places alone would have been cheapest with "

@@ -12,6 +12,8 @@ public struct JointMade: Sendable {
   public var outcome: PlacementOutcome
   /// Children who go elsewhere than with places alone, and where they would have gone; positions in the case.
   public var moved: [(child: Int, from: Int, to: Int)]
+  /// The same children in the order of adopting the plan.
+  public var adoption: [AdoptionRow] = []
 }
 
 extension RouteRun {
@@ -31,30 +33,30 @@ extension RouteRun {
     progress.report(stage: "riders", done: 0, total: 1, note: "")
     let base = model()
     lap("riders")
-    // Where a clock decides, half of it is for the first routes and three quarters for all but the comparison.
-    let found = try until(0.5).search(base)
+    var settings = settings(base)
+    if request.iterations == nil, request.startPlaces == nil {
+      settings.iterations = JointSearch.rounds(
+        settings.iterations, requests: base.problem.requests.count)
+    }
+    let found = try until(0.3).search(base, rounds: settings.iterations * JointSearch.first / 100)
     lap("routes")
     let movers = Movers(
       placement, outcome, placements, base: base, inRivalMode: found.inRivalMode,
       request: request)
     let joint = JointSearch(
-      placement: placement, outcome: outcome, settings: until(0.5).settings(base), stop: stop,
-      progress: progress)
+      placement: placement, outcome: outcome, settings: settings, stop: stop, progress: progress,
+      mostMoved: request.mostMoves)
     let begin = movers.model.plan(found.plan, of: base)
-    let ending = joint.run(movers, begin)
+    let (ending, again) = joint.run(movers, begin, warm: warm(movers, placement, outcome))
     lap("together")
-    let comparison = JointSearch(
-      placement: placement, outcome: outcome, settings: settings(base), stop: stop, progress: progress)
-    let again = comparison.again(movers, begin, rounds: ending.rounds)
-    lap("same effort")
     var apart = found
     apart.plan = base.plan(again.plan, of: movers.model)
     apart.iterations += again.iterations
-    let cutShort = found.cutShort || ending.cutShort
+    let cutShort = found.cutShort || ending.cutShort || again.cutShort
     apart.cutShort = cutShort
     let first = finished(base, apart) ?? self.made(base, found)
     var made = JointMade(routes: first, outcome: outcome, moved: [])
-    if ending.kept > 0, let both = finishedTogether(ending, found) {
+    if ending.movers.list.contains(where: { $0.held != 0 }), let both = finishedTogether(ending, found) {
       let pair = ending.movers.pairs(outcome)
       let saving = JointSaving(
         placement, before: (outcome.pair, first), after: (pair, both.made), taken: outcome.taken)
@@ -62,6 +64,8 @@ extension RouteRun {
         made.routes = both.made
         made.routes.routing += saving.figures(children: both.moved.count)
         made.moved = both.moved
+        made.adoption =
+          Adoption(placement, outcome, ending.movers, routes: again.plan, threads: request.threads).rows
         made.outcome.pair = pair
         made.outcome.status = .feasible
         if let value = placement.value(pair: pair, taken: outcome.taken) {
@@ -75,9 +79,41 @@ extension RouteRun {
           + "places and routes together saves may be luck in routing. Plan again without a limit to know.")
     }
     if made.moved.isEmpty { made.routes.routing.append(("together_children", "0")) }
+    made.routes.routing.append(
+      (
+        "together_objective_pence",
+        String(JointSaving.objective(placement, made.outcome.pair, made.routes, taken: outcome.taken))
+      ))
     made.routes.cutShort = cutShort
     made.routes.timings = timings
     return made
+  }
+
+  /// The places of the plan to begin with, as far as there is room for them, and its routes.
+  private func warm(
+    _ movers: Movers, _ placement: PlacementModel, _ outcome: PlacementOutcome
+  ) -> (movers: Movers, plan: RoutingPlan)? {
+    guard let rows = request.startPlaces, let routes = request.start else { return nil }
+    let places = Dictionary(
+      rows.compactMap { row in row.provisionID.map { (row.childID, $0) } }, uniquingKeysWith: { $1 })
+    var warm = movers
+    for k in warm.list.indices {
+      let child = world.children[warm.list[k].child].id
+      guard let place = places[child],
+        let seat = warm.list[k].seats.firstIndex(where: { world.provisions[$0.provision].id == place })
+      else { continue }
+      warm.list[k].held = seat
+    }
+    // Children who changed places by turns fit all at once or, where the case has changed since, perhaps one by one.
+    if placement.value(pair: warm.pairs(outcome), taken: outcome.taken) == nil {
+      let wanted = warm.list.map(\.held)
+      warm = movers
+      for k in warm.list.indices {
+        warm.list[k].held = wanted[k]
+        if placement.value(pair: warm.pairs(outcome), taken: outcome.taken) == nil { warm.list[k].held = 0 }
+      }
+    }
+    return (warm, warm.model.plan(of: routes))
   }
 
   /// The same run with a share of the time that is left, where there is a limit.
@@ -138,27 +174,41 @@ struct JointSaving {
     after: (pair: [Int], routes: RoutesMade),
     taken: [Bool]
   ) {
-    func parts(_ pair: [Int], _ routes: RoutesMade) -> (place: Int64, travel: Int64, steering: Int64) {
-      let reading = PlanReading(placement, PlacementOutcome(pair: pair, taken: taken))
-      let carried = Set(routes.results.riders.lazy.filter { $0.mode != "left_out" }.map(\.childID))
-      var sums: (place: Int64, travel: Int64, steering: Int64) = (0, 0, 0)
-      for position in placement.open {
-        let line = reading.line(position)
-        sums.place += line.place
-        sums.steering += line.steering
-        if !carried.contains(placement.world.children[position].id) { sums.travel += line.travel }
-      }
-      func figure(_ name: String) -> Int64 {
-        routes.routing.first { $0.name == name }.flatMap { Int64($0.value) } ?? 0
-      }
-      sums.travel += figure("cash_pence")
-      sums.steering += figure("steering_pence")
-      return sums
+    func parts(_ plan: (pair: [Int], routes: RoutesMade)) -> (place: Int64, travel: Int64, steering: Int64) {
+      Self.parts(placement, plan.pair, plan.routes, taken: taken)
     }
-    let (old, new) = (parts(before.pair, before.routes), parts(after.pair, after.routes))
+    let (old, new) = (parts(before), parts(after))
     place = old.place - new.place
     travel = old.travel - new.travel
     steering = old.steering - new.steering
+  }
+
+  private static func parts(
+    _ placement: PlacementModel, _ pair: [Int], _ routes: RoutesMade, taken: [Bool]
+  ) -> (place: Int64, travel: Int64, steering: Int64) {
+    let reading = PlanReading(placement, PlacementOutcome(pair: pair, taken: taken))
+    let carried = Set(routes.results.riders.lazy.filter { $0.mode != "left_out" }.map(\.childID))
+    var sums: (place: Int64, travel: Int64, steering: Int64) = (0, 0, 0)
+    for position in placement.open {
+      let line = reading.line(position)
+      sums.place += line.place
+      sums.steering += line.steering
+      if !carried.contains(placement.world.children[position].id) { sums.travel += line.travel }
+    }
+    func figure(_ name: String) -> Int64 {
+      routes.routing.first { $0.name == name }.flatMap { Int64($0.value) } ?? 0
+    }
+    sums.travel += figure("cash_pence")
+    sums.steering += figure("steering_pence")
+    return sums
+  }
+
+  /// F of the open children's places and of all journeys, options left out, pence a year.
+  static func objective(
+    _ placement: PlacementModel, _ pair: [Int], _ routes: RoutesMade, taken: [Bool]
+  ) -> Int64 {
+    let parts = parts(placement, pair, routes, taken: taken)
+    return parts.place + parts.travel + parts.steering
   }
 
   /// For the run record.

@@ -3,132 +3,155 @@ import Placement
 import Routing
 import Running
 
-/// Places and routes decided together: rounds in which a few children move where that saves most, all told, and
-/// everybody is routed again.
+/// Places and routes decided together, and beside it the places as they were with the same effort for their routes.
 ///
-/// Every round prices moves exactly against the routes as they are, lets an integer program choose among them, routes
-/// again, and keeps the outcome only if F, place and journeys and steering together, is less. Then the number of
-/// children who may move at once doubles; otherwise it halves and what was tried is not tried again.
+/// Places and routes are annealed at once (`ChoiceSearch`), hot; the routes of the first places are searched as long;
+/// from the better of the two places and routes are annealed again, cool, and the routes of the first places for as much
+/// longer. So the two plans differ by what choosing places gains, not by how long anybody looked.
 struct JointSearch {
   let placement: PlacementModel
   let outcome: PlacementOutcome
   let settings: RouteSearchSettings
   let stop: StopFlag
   let progress: any ProgressSink
+  /// Most children who may leave the place that placement chose; nil: all.
+  var mostMoved: Int?
 
-  /// Rounds at most, and what part of the routes' rounds each has.
-  private static let rounds = 12
-  private static let share = 12
-  private static let heat = 0.1
+  /// What a search of places and routes, and of routes after it, has of the usual rounds, in hundredths.
+  private static let hot = (placing: 55, routing: 20, share: 0.35)
+  private static let cool = (placing: 12, routing: 6, share: 0.5)
+  /// Rounds that routes of the first places are searched again at a time.
+  private static let step = 25
+  /// How hot routes are searched again, of 1.
+  static let heat = 0.1
+  /// What part of the usual rounds the first routes have: they are searched again with the places.
+  static let first = 30
 
-  /// What came of it.
+  /// Rounds by the number of requests: small authorities have more than for routes alone.
+  static func rounds(_ usual: Int, requests: Int) -> Int { max(usual, min(300_000, 1_000 * requests)) }
+
+  /// Places, routes and what they took.
   struct Ending {
     var movers: Movers
     /// Routes of the movers' model.
     var plan: RoutingPlan
-    /// Rounds of placing and routing, and those kept.
-    var rounds = 0
-    var kept = 0
-    /// Rounds of the route search.
+    /// F of places and routes, pence a year, but for a constant.
+    var value: Int64
+    /// Rounds of the searches, and insertion positions decided: the effort.
     var iterations = 0
+    var positions = 0
+    /// Whether a person or a clock ended it.
     var cutShort = false
   }
 
-  /// - Parameter plan: routes of the movers' model for the places held at first.
-  func run(_ movers: Movers, _ plan: RoutingPlan) -> Ending {
-    var ending = Ending(movers: movers, plan: plan)
-    guard !movers.list.isEmpty else { return ending }
-    var best = value(movers, plan)
-    var most = max(4, movers.list.count / 8)
-    var refused: Set<[Bundle.Change]> = []
-    while ending.rounds < Self.rounds, most > 0 {
-      if stop.isRaised || settings.deadline.hasPassed {
-        ending.cutShort = true
-        break
-      }
-      progress.report(
-        stage: "together", done: ending.rounds, total: Self.rounds, note: "\(best / 100) GBP")
-      ending.rounds += 1
-      let bundles = BundleFinder(movers: ending.movers, plan: ending.plan, threads: settings.threads)
-        .bundles()
-        .filter { !refused.contains($0.changes) }
-      let program = LocalProgram(
-        placement: placement, movers: ending.movers, pairs: ending.movers.pairs(outcome),
-        taken: outcome.taken,
-        stop: stop)
-      let chosen = program.choose(bundles, most: most)
-      guard !chosen.isEmpty else { break }
-      guard let next = moved(ending.movers, ending.plan, chosen) else {
-        refused.formUnion(chosen.map(\.changes))
-        most /= 2
-        continue
-      }
-      let routed = route(next.movers, next.plan, seed: UInt64(ending.rounds))
-      ending.iterations += routed.iterations
-      let now = value(next.movers, routed.plan)
-      if routed.plan.unassigned.isEmpty, now < best {
-        best = now
-        ending.movers = next.movers
-        ending.plan = routed.plan
-        ending.kept += 1
-        most *= 2
-      } else {
-        refused.formUnion(chosen.map(\.changes))
-        most /= 2
-      }
+  /// Places and routes together, and the first places with routes of the same effort.
+  ///
+  /// - Parameters:
+  ///   - plan: routes of the movers' model for the places held at first.
+  ///   - warm: places and routes of an earlier plan, perhaps not of all: then nothing is searched hot.
+  func run(_ movers: Movers, _ plan: RoutingPlan, warm: (movers: Movers, plan: RoutingPlan)? = nil) -> (
+    together: Ending, apart: Ending
+  ) {
+    let begin = Ending(movers: movers, plan: plan, value: value(movers, plan))
+    guard !movers.list.isEmpty else { return (begin, begin) }
+    var together = begin
+    if let warm {
+      // Completed first: children of whom it knows nothing join where they are cheapest.
+      together.movers = warm.movers
+      together.plan = warm.plan
+      together.value = .max
+      route(&together, share: Self.cool.routing, heat: Self.heat, of: 0.2)
     }
-    return ending
-  }
-
-  /// The same effort for the places as they were: so many rounds of routing again.
-  func again(_ movers: Movers, _ plan: RoutingPlan, rounds: Int) -> (plan: RoutingPlan, iterations: Int) {
-    var best = plan
-    var iterations = 0
-    for round in 0..<rounds where !stop.isRaised && !settings.deadline.hasPassed {
-      let routed = route(movers, best, seed: UInt64(round + 1))
-      iterations += routed.iterations
-      if routed.plan.unassigned.isEmpty, cost(routed.plan, movers) < cost(best, movers) { best = routed.plan }
+    report(0, together)
+    place(&together, share: Self.hot.placing, heat: warm == nil ? 1 : Self.heat, of: Self.hot.share)
+    route(&together, share: Self.hot.routing, heat: Self.heat, of: 0.2)
+    report(1, together)
+    var apart = begin
+    if warm == nil { route(&apart, share: Self.hot.placing, heat: 1, of: 0.3) }
+    again(&apart, until: together.positions, of: 0.5)
+    report(2, together)
+    if apart.value < together.value {
+      (together.movers, together.plan, together.value) = (apart.movers, apart.plan, apart.value)
     }
-    return (best, iterations)
+    place(&together, share: Self.cool.placing, heat: Self.heat, of: Self.cool.share)
+    route(&together, share: Self.cool.routing, heat: Self.heat, of: 0.5)
+    report(3, together)
+    again(&apart, until: together.positions, of: 1)
+    return (together, apart)
   }
 
-  /// Places and routes after moves; nil where somebody finds no way any more.
-  private func moved(_ movers: Movers, _ plan: RoutingPlan, _ chosen: [Bundle]) -> (
-    movers: Movers, plan: RoutingPlan
-  )? {
-    let moves = chosen.map { bundle in
-      RouteMoves.Move(
-        removing: bundle.changes.flatMap { movers.list[$0.mover].seats[movers.list[$0.mover].held].requests },
-        adding: bundle.changes.flatMap { movers.list[$0.mover].seats[$0.seat].requests })
+  private func report(_ done: Int, _ ending: Ending) {
+    progress.report(stage: "together", done: done, total: 4, note: "\(ending.value / 100) GBP")
+  }
+
+  /// Routes of the places of the moment, a step at a time, until they have had so much effort.
+  private func again(_ ending: inout Ending, until positions: Int, of share: Double) {
+    while ending.positions < positions, !isOver {
+      let before = ending.positions
+      route(&ending, share: Self.step, heat: Self.heat, of: share)
+      if ending.positions == before { break }
     }
-    guard let routes = RouteMoves.making(moves, problem: movers.model.problem, plan: plan) else { return nil }
-    var changed = movers
-    for change in chosen.flatMap(\.changes) { changed.list[change.mover].held = change.seat }
-    return (changed, routes)
   }
 
-  /// Routes again from a plan of the movers' model, its people alone.
-  private func route(_ movers: Movers, _ plan: RoutingPlan, seed: UInt64) -> RouteSearchOutcome {
-    let restriction = Restriction(movers.model.problem, to: movers.active)
-    var settings = settings
-    settings.iterations /= Self.share
-    settings.heat = Self.heat
-    settings.seed = self.settings.seed &+ seed
-    settings.start = restriction.inside(plan)
-    var routed = RouteSearch(restriction.problem, settings, stop: stop).run()
-    routed.plan = restriction.outside(routed.plan)
-    return routed
+  private var isOver: Bool { stop.isRaised || settings.deadline.hasPassed }
+
+  /// Settings of a search with so many hundredths of the rounds and, where there is a clock, a share of what is left.
+  private func settings(_ ending: Ending, share: Int, heat: Double, of time: Double) -> RouteSearchSettings {
+    var own = settings
+    own.iterations = settings.iterations * share / 100
+    own.heat = heat
+    own.seed = settings.seed &+ UInt64(truncatingIfNeeded: ending.iterations) &+ 1
+    if let left = settings.deadline.secondsLeft { own.deadline = Deadline(seconds: left * time) }
+    return own
   }
 
-  /// What routes cost, pence a year: those carried, and rival modes of those who are not.
-  private func cost(_ plan: RoutingPlan, _ movers: Movers) -> Int64 {
-    let restriction = Restriction(movers.model.problem, to: movers.active)
-    return restriction.inside(plan).cost(restriction.problem) / RouteModel.unit
+  /// Places and routes at once.
+  private func place(_ ending: inout Ending, share: Int, heat: Double, of time: Double) {
+    guard !isOver else { return ending.cutShort = true }
+    var problem = ending.movers.model.problem
+    // Rival modes stay with whom they were chosen for: everybody else rides.
+    for request in problem.requests.indices { problem.requests[request].skipCost = nil }
+    var own = settings(ending, share: share, heat: heat, of: time)
+    own.start = ending.plan
+    let choices = ending.movers.choices(placement, outcome, mostMoved: mostMoved)
+    let found = ChoiceSearch(problem, choices, own, stop: stop).run()
+    ending.iterations += found.iterations
+    ending.positions += found.positions
+    ending.cutShort = ending.cutShort || found.cutShort
+    keep(ending.movers.holding(found.held), found.plan, &ending)
   }
 
-  /// F of places and routes, pence a year, but for a constant.
+  /// Routes alone.
+  private func route(_ ending: inout Ending, share: Int, heat: Double, of time: Double) {
+    guard !isOver else { return ending.cutShort = true }
+    let restriction = Restriction(ending.movers.model.problem, to: ending.movers.active)
+    var own = settings(ending, share: share, heat: heat, of: time)
+    own.start = restriction.inside(ending.plan)
+    let routed = RouteSearch(restriction.problem, own, stop: stop).run()
+    ending.iterations += routed.iterations
+    ending.positions += routed.positions
+    ending.cutShort = ending.cutShort || routed.cutShort
+    keep(ending.movers, restriction.outside(routed.plan), &ending)
+  }
+
+  /// Goes on from places and routes where they are better.
+  private func keep(_ movers: Movers, _ plan: RoutingPlan, _ ending: inout Ending) {
+    let now = value(movers, plan)
+    guard now < ending.value else { return }
+    ending.value = now
+    ending.movers = movers
+    ending.plan = plan
+  }
+
+  /// F of places and routes, pence a year, but for a constant; the largest number where somebody is not carried.
   private func value(_ movers: Movers, _ plan: RoutingPlan) -> Int64 {
-    guard let places = placement.value(pair: movers.pairs(outcome), taken: outcome.taken) else { return .max }
-    return places.objective - movers.journeysApart(placement) + cost(plan, movers)
+    let restriction = Restriction(movers.model.problem, to: movers.active)
+    let inside = restriction.inside(plan)
+    let carried = inside.sequences.reduce(0) { $0 + $1.stops.reduce(0) { $0 + $1.boarding.count } }
+    guard carried == restriction.requests.count,
+      let places = placement.value(pair: movers.pairs(outcome), taken: outcome.taken)
+    else { return .max }
+    return places.objective - movers.journeysApart(placement) + inside.cost(restriction.problem)
+      / RouteModel.unit
   }
 }

@@ -129,6 +129,9 @@ struct Movers {
     }
   }
 
+  /// Children who are elsewhere than at first.
+  var elsewhere: Int { list.lazy.filter { $0.held != 0 }.count }
+
   /// Requests that are to be carried now.
   var active: [Int] { (others + list.flatMap { $0.seats[$0.held].requests }).sorted() }
 
@@ -145,5 +148,49 @@ struct Movers {
       let seat = mover.seats[mover.held]
       return sum + placement.pairCost[seat.pair] - seat.price
     }
+  }
+
+  /// The same people with other seats held.
+  func holding(_ held: [Int]) -> Movers {
+    var changed = self
+    for (k, seat) in held.enumerated() { changed.list[k].held = seat }
+    return changed
+  }
+
+  /// Who may sit where, as the route search sees it: prices in its money, rooms with what above them costs.
+  func choices(_ placement: PlacementModel, _ outcome: PlacementOutcome, mostMoved: Int?) -> RouteChoices {
+    let forest = placement.forest
+    var used = [Int64](repeating: 0, count: forest.count)
+    for pair in pairs(outcome) where pair >= 0 {
+      for node in forest.chain(from: Int(placement.pairNode[pair])) { used[node] += 1 }
+    }
+    let free = placement.room(taking: outcome.taken)
+    let overPrice = placement.world.parameters.whole("over_place_price_gbp")
+    let rooms = (0..<forest.count).map { node in
+      let provision = Int(forest.provision[node])
+      guard forest.parent[node] < 0 else {
+        return RouteChoices.Room(
+          parent: Int(forest.parent[node]), most: free[node], used: used[node], steps: [])
+      }
+      let steps = [
+        (above: free[node], price: overPrice),
+        (above: placement.freeCommitted[provision], price: placement.placeCost.committedFunding[provision]),
+      ]
+      return RouteChoices.Room(
+        parent: -1, most: free[node] + placement.overMax[provision], used: used[node],
+        steps: steps.filter { $0.price != 0 }.map {
+          .init(above: $0.above, price: $0.price * RouteModel.unit)
+        })
+    }
+    let choosers = list.map { mover in
+      var chooser = RouteChoices.Chooser(
+        alternatives: mover.seats.map {
+          RouteChoices.Alternative(
+            requests: $0.requests, price: $0.price * RouteModel.unit, room: Int(placement.pairNode[$0.pair]))
+        }, held: mover.held)
+      chooser.home = 0
+      return chooser
+    }
+    return RouteChoices(choosers: choosers, rooms: rooms, always: others, mostAway: mostMoved)
   }
 }

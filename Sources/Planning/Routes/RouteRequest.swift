@@ -17,6 +17,10 @@ public struct RouteRequest: Sendable {
   public var roads: CaseRoads?
   /// Begin with the routes of an earlier plan instead of the case's current routes.
   public var start: RouteResults?
+  /// Begin with the places of that plan too, and with a part of the rounds: most of the work is done.
+  public var startPlaces: [PlacementRow]?
+  /// Children who may go elsewhere than with places alone, where both are decided together; nil: any number.
+  public var mostMoves: Int?
 
   /// A plain request.
   public init() {}
@@ -25,9 +29,12 @@ public struct RouteRequest: Sendable {
   func rounds(_ parameters: Parameters, requests: Int) -> Int {
     if let iterations { return iterations }
     let thousands = Int(parameters.wholeIfSet("route_iterations") ?? 0)
-    if thousands > 0 { return thousands * 1000 }
-    return Self.automatic(requests)
+    let whole = thousands > 0 ? thousands * 1000 : Self.automatic(requests)
+    return startPlaces == nil ? whole : whole / Self.warmShare
   }
+
+  /// What part of the rounds a plan that begins with another's places and routes has.
+  static let warmShare = 5
 
   /// Rounds by the number of requests: the more of them, the more rounds each needs for the search to settle.
   static func automatic(_ requests: Int) -> Int {

@@ -70,10 +70,13 @@ public struct RouteRun: Sendable {
     return settings
   }
 
-  func search(_ model: RouteModel) throws(HardRulesClash) -> RouteFinding {
+  /// - Parameter rounds: of the search; nil: as many as usual.
+  func search(_ model: RouteModel, rounds: Int? = nil) throws(HardRulesClash) -> RouteFinding {
     let start = request.start.map { model.plan(of: $0) } ?? model.standingPlan()
     var settings = settings(model)
+    if let rounds { settings.iterations = rounds }
     settings.start = start
+    if request.startPlaces != nil { settings.heat = JointSearch.heat }
     let limits = FleetLimits(model, settings, stop: stop)
     var finding = RouteFinder(model, settings, stop: stop, progress: progress).find()
     // The search counts vehicles by day; whole duties with part weeks may need one more. Then it goes on with fewer.

@@ -64,7 +64,7 @@ extension SearchState {
     let cut = UInt64(blinks) * (UInt64.max / 1000)
     if let neighbours, slotCount > Self.fewSlots {
       lookRound &+= 1
-      for k in 0..<min(neighbours.width, Self.looks) {
+      for k in 0..<min(neighbours.width, looks) {
         let near = neighbours.near(index, k)
         guard near >= 0 else { break }
         let slot = owner[Int(near)]

@@ -40,6 +40,22 @@ public struct RouteMoves: Sendable {
     }.flatMap { $0 }
   }
 
+  /// How much dearer a plan becomes by moves made one after another, up to each of them; nil from the first where
+  /// somebody added finds no place.
+  public static func totals(
+    _ moves: [Move], problem: RoutingProblem, plan: RoutingPlan
+  ) -> [Int64?] {
+    withSearchData(problem) { data in
+      var session = MoveSession(data, plan)
+      let before = session.price
+      var isKnown = true
+      return moves.map { move in
+        if isKnown { isKnown = session.make(move) }
+        return isKnown ? session.price - before : nil
+      }
+    }
+  }
+
   /// A plan after moves, made one after another; nil where somebody added finds no place any more.
   ///
   /// - Returns: orders of stops with their new times.
@@ -72,7 +88,7 @@ private struct MoveSession: ~Copyable {
     state.keep()
   }
 
-  private var price: Int64 { state.routeCost + state.counts.exactPrice }
+  var price: Int64 { state.routeCost + state.counts.exactPrice }
 
   mutating func price(_ move: RouteMoves.Move) -> RouteMoves.Price? {
     let before = price

@@ -40,8 +40,8 @@ struct Neighbours: Sendable {
         ranked.append((closeness(data, own, data.requests[Int(other)]), other))
       }
       if others.count > 800 {
-        // Only the 300 nearest by place are worth a look at their times.
-        keepLeast(&ranked, 300)
+        // Only the nearest by place are worth a look at their times.
+        keepLeast(&ranked, max(300, 2 * width))
       }
       for k in ranked.indices {
         ranked[k].0 = extra(data, own, data.requests[Int(ranked[k].1)])

@@ -154,4 +154,7 @@ struct LaneSearch: ~Copyable {
 extension LaneSearch {
   /// A power, kept here with the mathematics library.
   static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+
+  /// A natural logarithm.
+  static func logarithm(_ value: Double) -> Double { log(value) }
 }

@@ -27,8 +27,8 @@ struct SearchState: ~Copyable {
   /// Where a request looks for routes first, once there are more than `fewSlots`; nil: everywhere.
   var neighbours: Neighbours?
   static let fewSlots = 60
-  /// How many neighbours' routes a request looks at.
-  static let looks = 60
+  /// How many neighbours a request looks at for their routes.
+  var looks = 60
   let looked: UnsafeMutablePointer<UInt32>
   var lookRound: UInt32 = 0
   private var nextVersion: UInt64 = 1

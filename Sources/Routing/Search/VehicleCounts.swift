@@ -73,6 +73,9 @@ struct VehicleCounts {
     set { counts[(session * types + type) * classes + c] = newValue }
   }
 
+  /// Sessions, types and day classes.
+  var shape: (sessions: Int, types: Int, classes: Int) { (sessions, types, classes) }
+
   /// Whether the blend makes a difference.
   var isBlended: Bool { blend != 1000 && sessions > 1 }
 

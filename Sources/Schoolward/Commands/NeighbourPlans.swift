@@ -71,7 +71,8 @@ struct NeighbourPlans {
       Result<PlanMade, any Error> {
         var one = own
         one.option = own.option.filter { id in cuts[i].world.options.contains { $0.id == id } }
-        return try cuts[i].plan(one, command: "plan", apart: apart, stop: stop, progress: SilentProgress())
+        return try cuts[i].plan(
+          one, command: "plan", PlanWishes(apart: apart), stop: stop, progress: SilentProgress())
       }
     }
     var plans: [PlanMade] = []
@@ -134,7 +135,7 @@ private struct Shared {
   ) {
     // The search begins with the routes of the councils alone.
     let both = try opened.plan(
-      common, command: "plan", apart: apart, start: union.routes, stop: stop, progress: progress)
+      common, command: "plan", PlanWishes(apart: apart, routes: union.routes), stop: stop, progress: progress)
     let costs = alone.map { CouncilCosts(opened.world, $0.results) }
     let cash = costs.reduce(Pence.zero) { $0 + $1.cash }
     let awaiting = costs.reduce(0) { $0 + $1.awaiting }

@@ -29,6 +29,14 @@ struct PlanCommand: ParsableCommand {
       "Then seek the best places and routes of a small authority exactly, and say how far off the plan can be."
   )
   var exact = false
+  @Option(
+    name: .long,
+    help: "Begin with the places and routes of these results, of this case or of it before an edit.")
+  var start: String?
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "At most so many children go elsewhere than with places alone.")
+  var mostMoves: Int?
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -37,11 +45,27 @@ struct PlanCommand: ParsableCommand {
         "--exact decides places and routes together in one plan: leave out --apart, --neighbours and all but one "
           + "--scenario.")
     }
+    if let mostMoves, mostMoves < 0 {
+      throw ValidationError("--most-moves must be a whole number from 0.")
+    }
+    if apart, mostMoves != nil {
+      throw ValidationError("--apart moves nobody: leave --most-moves out.")
+    }
+    if exact, mostMoves != nil || start != nil {
+      throw ValidationError("--exact does not go with --start or --most-moves.")
+    }
     guard neighbours else { return }
+    if start != nil || mostMoves != nil {
+      throw ValidationError("--neighbours does not go with --start or --most-moves.")
+    }
     if common.chooseOptions || common.phaseCost {
       throw ValidationError("--neighbours does not go with --choose-options or --phase-cost.")
     }
     if common.scenario.count > 1 { throw ValidationError("--neighbours takes one --scenario at most.") }
+  }
+
+  private var wishes: PlanWishes {
+    PlanWishes(apart: apart, exact: exact, mostMoves: mostMoves, start: start)
   }
 
   func run() throws {
@@ -52,10 +76,10 @@ struct PlanCommand: ParsableCommand {
         ).run()
       }
       guard common.scenario.count > 1 else {
-        return try planAndWrite(caseFolder, results, common, command: "plan", apart: apart, exact: exact)
+        return try planAndWrite(caseFolder, results, common, command: "plan", wishes)
       }
       try ScenarioPlans(
-        caseFolder: caseFolder, results: results, common: common, command: "plan", apart: apart
+        caseFolder: caseFolder, results: results, common: common, command: "plan", wishes: wishes
       ).run()
     }
   }
@@ -104,10 +128,41 @@ struct PlaceCommand: ParsableCommand {
   }
 }
 
+/// How places and routes are to be planned.
+struct PlanWishes: Sendable {
+  /// Places first, routes afterwards.
+  var apart = true
+  /// Exactly, where the authority is small enough.
+  var exact = false
+  /// Children who may go elsewhere than with places alone; nil: any number.
+  var mostMoves: Int?
+  /// Results whose places and routes the search begins with.
+  var start: String?
+  /// Routes alone to begin with: those of councils planned one by one; nil: today's, where there are any.
+  var routes: RouteResults?
+
+  /// Words of the command that the run record keeps.
+  var words: [String] {
+    (apart ? ["--apart"] : []) + (routes != nil ? ["--neighbours"] : []) + (exact ? ["--exact"] : [])
+      + (mostMoves.map { ["--most-moves", "\($0)"] } ?? []) + (start != nil ? ["--start"] : [])
+  }
+
+  /// Earlier results to begin with.
+  func begun() throws -> PlanResults? {
+    guard let start else { return nil }
+    let results = try ResultsFolder.read(start, alternatives: false)
+    guard results.routes != nil else {
+      Terminal.say("error: \(start) has no routes. Give the results of plan.")
+      throw ExitCode.badInput
+    }
+    return results
+  }
+}
+
 /// Plans a case, checks the plan afresh, writes the results folder and prints the summary.
 func planAndWrite(
-  _ caseFolder: String, _ results: String?, _ common: CommonOptions, command: String, apart: Bool = true,
-  exact: Bool = false
+  _ caseFolder: String, _ results: String?, _ common: CommonOptions, command: String,
+  _ wishes: PlanWishes = PlanWishes()
 ) throws {
   let signals = Signals()
   let whole = Stopwatch()
@@ -117,7 +172,7 @@ func planAndWrite(
   // Taken before the work, so that a folder that cannot be written is found out now.
   let claim = try results.map { try ResultsClaim($0) }
   var made = try opened.plan(
-    common, command: command, apart: apart, exact: exact, stop: signals.stop, progress: progress)
+    common, command: command, wishes, stop: signals.stop, progress: progress)
   made.results.timings.insert(("read", read), at: 0)
   if let claim { try opened.write(&made.results, to: claim, threads: common.threads) }
   if common.json {
@@ -133,18 +188,15 @@ func planAndWrite(
 
 extension OpenedCase {
   /// Plans the case and has the independent checker read the plan back: nothing is shown that it refuses.
-  ///
-  /// - Parameter start: routes for the search to begin with; nil: today's, where there are any.
   func plan(
-    _ common: CommonOptions, command: String, apart: Bool = true, exact: Bool = false,
-    start: RouteResults? = nil, stop: StopFlag,
+    _ common: CommonOptions, command: String, _ wishes: PlanWishes = PlanWishes(), stop: StopFlag,
     progress: any ProgressSink
   ) throws -> PlanMade {
     let watch = Stopwatch()
     var asked = common.request(self, command: command)
-    if command == "plan", apart { asked.command.append("--apart") }
-    if whole != nil || start != nil { asked.command.append("--neighbours") }
-    if exact { asked.command.append("--exact") }
+    if command == "plan" { asked.command += wishes.words }
+    if whole != nil, wishes.routes == nil { asked.command.append("--neighbours") }
+    let begun = try wishes.begun()
     let run = PlacementRun(world, asked, stop: stop, progress: progress)
     var made = try run.run(inputs: inputs)
     if command == "plan" {
@@ -154,13 +206,15 @@ extension OpenedCase {
       } else {
         let placements = RoutePlacements(world, made.results.placements, source: "plan")
         var request = common.routeRequest(self, since: watch)
-        request.start = start
+        request.mostMoves = wishes.mostMoves
+        request.start = begun?.routes ?? wishes.routes
+        request.startPlaces = begun?.placements
         let routes = RouteRun(world, placements, request, stop: stop, progress: progress)
-        if apart {
+        if wishes.apart {
           try routes.run().join(&made.results)
         } else {
           let joint =
-            exact
+            wishes.exact
             ? try routes.exactly(made.model, made.outcome) : try routes.together(made.model, made.outcome)
           if !joint.moved.isEmpty { made = run.changing(made, to: joint) }
           joint.routes.join(&made.results)

@@ -11,7 +11,7 @@ struct ScenarioPlans {
   let results: String?
   let common: CommonOptions
   let command: String
-  let apart: Bool
+  let wishes: PlanWishes
 
   func run() throws {
     let signals = Signals()
@@ -24,20 +24,20 @@ struct ScenarioPlans {
     var own = common
     own.threads = max(1, common.threads / lanes)
     let asked = own
-    let (apart, command, stop) = (apart, command, signals.stop)
+    let (wishes, command, stop) = (wishes, command, signals.stop)
     var table = ScenarioTable(opened[0].world.name)
     var worst: (any Error)?
     var stopped = false
     // A batch at a time, so that no more models are held than are solved.
-    for start in stride(from: 0, to: names.count, by: lanes) {
-      let batch = Array(start..<min(start + lanes, names.count))
+    for first in stride(from: 0, to: names.count, by: lanes) {
+      let batch = Array(first..<min(first + lanes, names.count))
       if !common.quiet, !common.json {
         Terminal.say("Planning \(batch.map { names[$0] }.joined(separator: ", "))")
       }
       let made = parallelMap(count: batch.count, threads: lanes) { i in
         Result<PlanMade, any Error> {
           try opened[batch[i]].plan(
-            asked, command: command, apart: apart, stop: stop, progress: silent)
+            asked, command: command, wishes, stop: stop, progress: silent)
         }
       }
       for (k, outcome) in zip(batch, made) {

@@ -219,6 +219,8 @@ public struct PlanResults: Sendable {
   public var certificate: [CertificateRow]
   /// `routes.csv`, `stops.csv`, `duties.csv`, `riders.csv`; nil where nothing was routed.
   public var routes: RouteResults?
+  /// `adoption.csv`: only where places and routes together moved children.
+  public var adoption: [AdoptionRow] = []
   /// `timings.json`: seconds by stage, outside the byte-for-byte promise.
   public var timings: [(stage: String, seconds: Double)]
 

@@ -95,6 +95,9 @@ public final class ResultsClaim {
         try file(DutiesFile.name) { try DutiesFile.write(routes.duties, to: &$0) }
         try file(RidersFile.name) { try RidersFile.write(routes.riders, to: &$0) }
       }
+      if !results.adoption.isEmpty {
+        try file(AdoptionFile.name) { try AdoptionFile.write(results.adoption, to: &$0) }
+      }
       for attachment in attachments {
         try file(attachment.name) { sink in
           switch attachment.content {

@@ -43,7 +43,7 @@ public enum ResultsFolder {
         duties: try DutiesFile.read(try file(DutiesFile.name)),
         riders: try RidersFile.read(try file(RidersFile.name)))
     }
-    return PlanResults(
+    var results = PlanResults(
       run: run,
       summary: try SummaryFile.read(try file(SummaryFile.name)),
       placements: try PlacementsFile.read(try file(PlacementsFile.name)),
@@ -51,6 +51,8 @@ public enum ResultsFolder {
       placeValues: try PlaceValuesFile.read(try file(PlaceValuesFile.name)),
       certificate: try CertificateFile.read(try file(CertificateFile.name)), routes: routes,
       timings: readTimings(path))
+    if let listed = files[AdoptionFile.name] { results.adoption = try AdoptionFile.read(listed) }
+    return results
   }
 
   /// Reads the rows of `alternatives.csv` one at a time, its hash checked first.

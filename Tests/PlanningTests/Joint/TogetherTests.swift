@@ -20,7 +20,9 @@ struct TogetherTests {
   }
 
   /// Plans together as the command does.
-  private func together(_ world: Case, threads: Int = 1) throws -> (made: PlanMade, joint: JointMade) {
+  private func together(_ world: Case, threads: Int = 1, mostMoves: Int? = nil) throws -> (
+    made: PlanMade, joint: JointMade
+  ) {
     var request = PlanRequest()
     request.settings = PlacementSettings(forcedOptions: [], choosesOptions: false, threads: threads)
     request.command = ["plan", world.name]
@@ -29,6 +31,7 @@ struct TogetherTests {
     var routes = RouteRequest()
     routes.iterations = 2_000
     routes.threads = threads
+    routes.mostMoves = mostMoves
     let joint = try RouteRun(
       world, RoutePlacements(world, made.results.placements, source: "plan"), routes, stop: StopFlag(),
       progress: SilentProgress()
@@ -62,6 +65,28 @@ struct TogetherTests {
     #expect(figures["together_saving_pence"] == parts.reduce(0, +))
     // Placements alone were proved cheapest at average travel costs, so these cannot be cheaper there.
     #expect(made.outcome.objective >= before.outcome.objective && made.outcome.gap >= 0)
+  }
+
+  @Test(
+    "no more children move than allowed, and adoption lists them, each saving once",
+    arguments: [0, 1, 2, 1_000])
+  func mostMoves(most: Int) throws {
+    for seed in UInt64(1)...6 {
+      let (made, joint) = try together(try world(seed), mostMoves: most)
+      #expect(joint.moved.count <= most)
+      let rows = made.results.adoption
+      let children = made.model.world.children
+      let provisions = made.model.world.provisions
+      #expect(
+        Set(rows.map { "\($0.childID) \($0.fromID) \($0.toID)" })
+          == Set(
+            joint.moved.map {
+              "\(children[$0.child].id) \(provisions[$0.from].id) \(provisions[$0.to].id)"
+            }))
+      #expect(rows.count == joint.moved.count)
+      // Alone and first are the same.
+      if let first = rows.first { #expect(first.total == first.saving) }
+    }
   }
 
   @Test("some authorities gain by it") func gains() throws {

@@ -27,7 +27,7 @@ enum RemovalOperator: Int, CaseIterable {
 /// What removal operators work with; kept to avoid allocation.
 struct RemovalScratch {
   /// Requests of the lane.
-  let requests: [Int32]
+  var requests: [Int32]
   var chosen: [Int32] = []
   /// Whether a request is already chosen.
   var taken: [Bool]
