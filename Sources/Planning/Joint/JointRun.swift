@@ -81,7 +81,7 @@ extension RouteRun {
     if made.moved.isEmpty { made.routes.routing.append(("together_children", "0")) }
     made.routes.routing.append(
       (
-        "together_objective_pence",
+        "together_f_pence",
         String(JointSaving.objective(placement, made.outcome.pair, made.routes, taken: outcome.taken))
       ))
     made.routes.cutShort = cutShort
@@ -124,14 +124,16 @@ extension RouteRun {
     return RouteRun(world, placements, request, stop: stop, progress: progress)
   }
 
-  /// A finding as rows; nil where the fleet cannot drive it.
+  /// A finding as rows, changed a little where the fleet cannot drive it; nil where it cannot at all.
   private func finished(_ model: RouteModel, _ found: RouteFinding) -> RoutesMade? {
+    var settings = settings(model)
+    settings.iterations /= 2
+    settings.heat = JointSearch.heat
     do {
-      try FleetLimits(model, settings(model), stop: stop).check(found)
+      return made(model, try fitting(model, found, settings))
     } catch {
       return nil
     }
-    return made(model, found)
   }
 
   /// The rows of what the search came to, with a model of its own; nil where the fleet cannot drive it.

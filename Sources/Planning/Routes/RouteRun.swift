@@ -77,8 +77,18 @@ public struct RouteRun: Sendable {
     if let rounds { settings.iterations = rounds }
     settings.start = start
     if request.startPlaces != nil { settings.heat = JointSearch.heat }
+    let finding = RouteFinder(model, settings, stop: stop, progress: progress).find()
+    return try fitting(model, finding, settings)
+  }
+
+  /// A finding that the fleet can drive: searched on with fewer vehicles where it needs too many.
+  ///
+  /// - Parameter settings: of the search; a third of the rounds at most are for each try.
+  func fitting(_ model: RouteModel, _ found: RouteFinding, _ settings: RouteSearchSettings)
+    throws(HardRulesClash) -> RouteFinding
+  {
     let limits = FleetLimits(model, settings, stop: stop)
-    var finding = RouteFinder(model, settings, stop: stop, progress: progress).find()
+    var (finding, settings) = (found, settings)
     // The search counts vehicles by day; whole duties with part weeks may need one more. Then it goes on with fewer.
     var tightened = model
     for _ in 0..<3 where finding.plan.unassigned.isEmpty {
