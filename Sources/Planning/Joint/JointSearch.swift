@@ -20,6 +20,8 @@ struct JointSearch {
   /// What a search of places and routes, and of routes after it, has of the usual rounds, in hundredths.
   private static let hot = (placing: 55, routing: 20, share: 0.35)
   private static let cool = (placing: 12, routing: 6, share: 0.5)
+  /// Most times that it is searched cool, until that gains.
+  private static let most = 4
   /// Rounds that routes of the first places are searched again at a time.
   private static let step = 25
   /// How hot routes are searched again, of 1.
@@ -70,13 +72,16 @@ struct JointSearch {
     if warm == nil { route(&apart, share: Self.hot.placing, heat: 1, of: 0.3) }
     again(&apart, until: together.positions, of: 0.5)
     report(2, together)
-    if apart.value < together.value {
-      (together.movers, together.plan, together.value) = (apart.movers, apart.plan, apart.value)
+    for _ in 0..<Self.most where !isOver {
+      if apart.value < together.value {
+        (together.movers, together.plan, together.value) = (apart.movers, apart.plan, apart.value)
+      }
+      place(&together, share: Self.cool.placing, heat: Self.heat, of: Self.cool.share)
+      route(&together, share: Self.cool.routing, heat: Self.heat, of: 0.5)
+      again(&apart, until: together.positions, of: 0.9)
+      if together.value < apart.value { break }
     }
-    place(&together, share: Self.cool.placing, heat: Self.heat, of: Self.cool.share)
-    route(&together, share: Self.cool.routing, heat: Self.heat, of: 0.5)
     report(3, together)
-    again(&apart, until: together.positions, of: 1)
     return (together, apart)
   }
 
