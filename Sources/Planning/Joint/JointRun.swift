@@ -191,10 +191,15 @@ struct JointSaving {
     let reading = PlanReading(placement, PlacementOutcome(pair: pair, taken: taken))
     let carried = Set(routes.results.riders.lazy.filter { $0.mode != "left_out" }.map(\.childID))
     var sums: (place: Int64, travel: Int64, steering: Int64) = (0, 0, 0)
+    // What F holds beside money, places above notional among it, is not all told child by child.
+    sums.steering = placement.value(pair: pair, taken: taken)?.objective ?? 0
+    for (index, option) in placement.options.enumerated() where taken[index] {
+      sums.steering -= option.term.annualCost
+    }
     for position in placement.open {
       let line = reading.line(position)
       sums.place += line.place
-      sums.steering += line.steering
+      sums.steering -= line.place + line.travel
       if !carried.contains(placement.world.children[position].id) { sums.travel += line.travel }
     }
     func figure(_ name: String) -> Int64 {

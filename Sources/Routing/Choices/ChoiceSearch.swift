@@ -90,9 +90,13 @@ public struct ChoiceSearch {
       }
       done += counts.reduce(0, +)
       cutShort = counts.contains { $0 < each }
+      // Those behind go on from the best; the one that leads stays where it is, or it would never leave the start.
       if epoch % 4 == 3 {
-        let best = lanes[leader(lanes)].lane.best
-        for k in lanes.indices { lanes[k].lane.load(best.records, best.choices) }
+        let lead = leader(lanes)
+        let (best, cost) = (lanes[lead].lane.best, lanes[lead].lane.bestCost)
+        for k in lanes.indices where lanes[k].lane.bestCost > cost {
+          lanes[k].lane.load(best.records, best.choices)
+        }
       }
     }
     let lead = lanes[leader(lanes)]
