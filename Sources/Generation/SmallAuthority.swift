@@ -99,16 +99,10 @@ struct SmallAuthority {
   }
 
   private func vehicles() -> [VehicleType] {
-    [
-      VehicleType(
-        id: "taxi", layouts: [.init(seats: 4, wheelchairs: 0)], costPerDay: .pounds(45),
-        costPerMile: Pence(190)),
-      VehicleType(
-        id: "accessible-taxi", layouts: [.init(seats: 3, wheelchairs: 1), .init(seats: 1, wheelchairs: 2)],
-        costPerDay: .pounds(65), costPerMile: Pence(240)),
+    Recipe.taxis + [
       VehicleType(
         id: "minibus", layouts: [.init(seats: 8, wheelchairs: 0), .init(seats: 5, wheelchairs: 1)],
-        costPerDay: .pounds(85), costPerMile: Pence(240)),
+        costPerDay: .pounds(85), costPerMile: Pence(240))
     ]
   }
 

@@ -38,19 +38,15 @@ extension Recipe {
       recipe.fees.append(
         Fee(provisionID: site.provision.id, annualCost: .pounds(Int64(48_000 + (position * 7919) % 34_000))))
     }
-    recipe.vehicles = [
-      VehicleType(
-        id: "taxi", layouts: [.init(seats: 4, wheelchairs: 0)], costPerDay: .pounds(45),
-        costPerMile: Pence(190)),
-      VehicleType(
-        id: "accessible-taxi", layouts: [.init(seats: 3, wheelchairs: 1), .init(seats: 1, wheelchairs: 2)],
-        costPerDay: .pounds(65), costPerMile: Pence(240)),
-      VehicleType(
-        id: "minibus",
-        layouts: [
-          .init(seats: 16, wheelchairs: 0), .init(seats: 12, wheelchairs: 1), .init(seats: 8, wheelchairs: 3),
-        ], costPerDay: .pounds(150), costPerMile: Pence(280)),
-    ]
+    recipe.vehicles =
+      taxis + [
+        VehicleType(
+          id: "minibus",
+          layouts: [
+            .init(seats: 16, wheelchairs: 0), .init(seats: 12, wheelchairs: 1),
+            .init(seats: 8, wheelchairs: 3),
+          ], costPerDay: .pounds(150), costPerMile: Pence(280))
+      ]
     recipe.parameters = [
       ("authority_name", name, "made up"), ("la_code", "000", "made up"),
       ("base_date", "2025-01-16", "SEN2 census day 2025"),
@@ -67,4 +63,14 @@ extension Recipe {
     ]
     return recipe
   }
+
+  /// Taxis of made-up authorities, at assumed prices.
+  static let taxis = [
+    VehicleType(
+      id: "taxi", layouts: [.init(seats: 4, wheelchairs: 0)], costPerDay: .pounds(45),
+      costPerMile: Pence(190)),
+    VehicleType(
+      id: "accessible-taxi", layouts: [.init(seats: 3, wheelchairs: 1), .init(seats: 1, wheelchairs: 2)],
+      costPerDay: .pounds(65), costPerMile: Pence(240)),
+  ]
 }

@@ -120,16 +120,6 @@ struct ExactSpace {
     return found
   }
 
-  private struct RiderKey: Hashable {
-    let rider: Rider
-    init(_ rider: Rider) {
-      // Names count a child's riders of one list; journeys are told apart by all else.
-      var rider = rider
-      rider.name = ""
-      self.rider = rider
-    }
-  }
-
   /// A plan of another model of the same case as one of this.
   func plan(_ plan: RoutingPlan, of other: RouteModel) -> RoutingPlan {
     let requestsOf = requests(of: other)

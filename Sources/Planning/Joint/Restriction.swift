@@ -44,17 +44,18 @@ struct Restriction {
   }
 }
 
-extension RouteModel {
-  private struct RiderKey: Hashable {
-    let rider: Rider
-    init(_ rider: Rider) {
-      // Names count a child's riders of one list; journeys are told apart by all else.
-      var rider = rider
-      rider.name = ""
-      self.rider = rider
-    }
-  }
+/// A rider apart from its name: names count a child's riders of one list, journeys are told apart by all else.
+struct RiderKey: Hashable {
+  private let rider: Rider
 
+  init(_ rider: Rider) {
+    var rider = rider
+    rider.name = ""
+    self.rider = rider
+  }
+}
+
+extension RouteModel {
   /// A plan of another model of the same case, as one of this model: the same people at the same places.
   func plan(_ plan: RoutingPlan, of other: RouteModel) -> RoutingPlan {
     var requestOf: [RiderKey: Int] = [:]

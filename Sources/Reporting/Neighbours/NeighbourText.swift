@@ -92,7 +92,7 @@ extension NeighbourSheet {
   public var text: String {
     var out =
       "\(caseName): \(Words.number(rows.count, "council", "councils")) apart and together, a year\n\n"
-    out += Self.table([Self.heads] + (rows + [total]).map(cells))
+    out += TextColumns.text([Self.heads] + (rows + [total]).map(cells))
     out += "\n" + sentences.joined(separator: "\n") + "\n"
     guard !recoupment.isEmpty else {
       return out + "Nobody is placed in another council's provision.\n"
@@ -112,16 +112,6 @@ extension NeighbourSheet {
         + "\(Words.pounds(row.gainAfterRecoupment))\n"
     }
     return out
-  }
-
-  private static func table(_ lines: [[String]]) -> String {
-    let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-    return lines.map { cells in
-      cells.enumerated().map { column, cell in
-        let blanks = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + blanks : blanks + cell
-      }.joined(separator: "  ") + "\n"
-    }.joined()
   }
 }
 

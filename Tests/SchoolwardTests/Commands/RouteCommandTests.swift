@@ -49,6 +49,22 @@ struct RouteCommandTests {
     #expect(try Program.run("verify", "minibus", "out", in: folder).code == 0)
   }
 
+  @Test("plan begins with earlier places and routes, and with nothing less")
+  func start() throws {
+    let folder = Folder()
+    minibus(into: folder)
+    #expect(try Program.run("plan", "minibus", "--results", "out", "--quiet", in: folder).code == 0)
+    let again = try Program.run(
+      "plan", "minibus", "--start", "out", "--results", "again", "--quiet", in: folder)
+    #expect(again.code == 0, "\(again.err)")
+    #expect(folder.text("again/run.json")?.contains("--start") == true)
+    #expect(folder.text("again/routes.csv") == folder.text("out/routes.csv"))
+    #expect(try Program.run("place", "minibus", "--results", "places", "--quiet", in: folder).code == 0)
+    let refused = try Program.run("plan", "minibus", "--start", "places", "--quiet", in: folder)
+    #expect(refused.code == 2)
+    #expect(refused.err.contains("error: places has no routes. Give the results of plan."))
+  }
+
   @Test("plan places, then routes; without vehicles it says so")
   func plan() throws {
     let folder = Folder()
