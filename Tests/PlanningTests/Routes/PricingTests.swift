@@ -97,7 +97,8 @@ struct PricingTests {
       }
       let pm = (0..<Int.random(in: 0...5, using: &random)).map { _ in UInt8.random(in: 1...31, using: &random)
       }
-      let pairs = DutyPairing(am: am, pm: pm, weights: weights) { _, _ in 0 }.pairs
+      let pairing = DutyPairing(am: am, pm: pm, weights: weights) { _, _ in 0 }
+      let pairs = pairing.pairs
       #expect(pairs.compactMap(\.am).sorted() == Array(am.indices))
       #expect(pairs.compactMap(\.pm).sorted() == Array(pm.indices))
       let had = pairs.reduce(Int64(0)) { sum, pair in
@@ -105,6 +106,29 @@ struct PricingTests {
         return sum + worth(am[i], pm[j])
       }
       #expect(had == best(am[...], pm))
+      #expect(pairing.duties.flatMap(\.am).sorted() == Array(am.indices))
+      #expect(pairing.duties.flatMap(\.pm).sorted() == Array(pm.indices))
+      var shared: Int64 = 0
+      for duty in pairing.duties {
+        let days = [duty.am.map { am[$0] }, duty.pm.map { pm[$0] }]
+        // No two of a half-day on one weekday: their days add up as their union.
+        for masks in days { #expect(masks.reduce(0) { $0 + Int($1) } == Int(masks.reduce(0, |))) }
+        shared += worth(days[0].reduce(0, |), days[1].reduce(0, |))
+      }
+      #expect(shared >= had)
     }
+  }
+
+  @Test("vehicles that never meet on a weekday become one where that saves days")
+  func merging() {
+    func duties(_ am: [UInt8], _ pm: [UInt8]) -> [[[Int]]] {
+      DutyPairing(am: am, pm: pm, weights: [38, 38, 38, 38, 38]) { _, _ in 0 }.duties.map { [$0.am, $0.pm] }
+    }
+    // A whole week of mornings; afternoons on two days by one route and on three by another.
+    #expect(duties([0b11111], [0b00011, 0b11100]) == [[[0], [0, 1]]])
+    // Both afternoons run on Wednesday: two vehicles.
+    #expect(duties([0b11111], [0b00111, 0b11100]) == [[[0], [0]], [[], [1]]])
+    // Nothing is saved where one is at work in the morning of the days on which the other is too.
+    #expect(duties([0b00011, 0b11100], [0b00011, 0b11100]) == [[[0], [0]], [[1], [1]]])
   }
 }

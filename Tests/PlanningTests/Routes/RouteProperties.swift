@@ -49,6 +49,31 @@ struct RouteProperties {
     #expect(one.routes == two.routes && one.summary == two.summary)
   }
 
+  @Test("rows read back are the duties they came from")
+  func readBack() throws {
+    for seed in UInt64(1)...2 {
+      let world = try world(seed)
+      let routes = try #require(try routed(world, threads: 2).routes)
+      let run = RouteRun(
+        world, PlacementsGiven(currentOf: world).placements, RouteRequest(), stop: StopFlag(),
+        progress: SilentProgress())
+      let duties = StandingPlan(run.model(), routes).duties
+      #expect(duties.map(\.id) == Set(routes.routes.map(\.dutyID)).sorted())
+      for duty in duties {
+        let rows = routes.routes.filter { $0.dutyID == duty.id }.sorted { $0.dutyOrder < $1.dutyOrder }
+        #expect(duty.halves.flatMap(\.routeIDs).sorted() == rows.map(\.routeID).sorted())
+        for half in HalfDay.allCases {
+          let own = duty.halves.filter { $0.run == half }
+          let days = own.map { half in
+            rows.filter { $0.run == half.run && half.routeIDs.contains($0.routeID) }
+              .reduce(UInt8(0)) { $0 | $1.days.bits }
+          }
+          #expect(days.reduce(0) { $0 + Int($1) } == Int(days.reduce(0, |)))
+        }
+      }
+    }
+  }
+
   @Test("beginning with an earlier plan never ends dearer")
   func start() throws {
     let world = try world(4)

@@ -157,6 +157,35 @@ struct RouteRunTests {
     #expect(routes.duties.map(\.paidTime).prefix(2) == [Seconds(960), Seconds(740)])
   }
 
+  @Test("one vehicle drives one route on some weekdays and another on others")
+  func otherDays() throws {
+    var world = two
+    world.attendance = [
+      Attendance(
+        childID: "a", provisionID: "North", daysAM: WeekDays(text: "MTWTF")!, daysPM: WeekDays(text: "MTW--")!
+      ),
+      Attendance(
+        childID: "b", provisionID: "North", daysAM: WeekDays(text: "MTWTF")!,
+        daysPM: WeekDays(text: "---TF")!,
+        finish: 1050),
+    ]
+    let routes = try #require(try Minibus.route(world).routes)
+    #expect(
+      routes.routes.map { "\($0.routeID) \($0.dutyID) \($0.dutyOrder) \($0.days.text)" }
+        == ["AM001 D001 1 MTWTF", "PM001 D001 2 MTW--", "PM002 D001 3 ---TF"])
+    // The second afternoon begins at the school and not where the vehicle stood on another day: a's home.
+    #expect(
+      routes.stops.filter { $0.action == .start }.map { "\($0.routeID) \($0.place.easting)" }
+        == ["AM001 448000", "PM001 450000", "PM002 450000"])
+    // 2,000 m out each day; home 2,000 m with a, 1,000 m with b.
+    #expect(routes.duties.map(\.paidMetres) == [4000, 4000, 4000, 3000, 3000].map { Metres($0) })
+    let run = RouteRun(
+      world, PlacementsGiven(currentOf: world).placements, RouteRequest(), stop: StopFlag(),
+      progress: SilentProgress())
+    let read = StandingPlan(run.model(), routes).duties
+    #expect(read.map { $0.halves.map(\.routeIDs) } == [[["AM001"], ["PM001"], ["PM002"]]])
+  }
+
   @Test("an earlier plan begins the next search")
   func start() throws {
     let made = try Minibus.route(two)

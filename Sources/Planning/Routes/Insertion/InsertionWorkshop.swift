@@ -121,33 +121,33 @@ struct InsertionWorkshop {
       guard position >= 0 else {
         var half = PlannedDuty.Half(sequence: sequence)
         half.routeIDs = names.routes(sequence, model, keeping: nil)
-        loose.append((half, nil))
+        loose += model.linked(half).map { ($0, nil) }
         continue
       }
       let (d, h) = whereabouts[position]
       var half = standing[d].halves[h]
+      duties[d].halves.removeAll { $0.run == half.run && $0.routeIDs == half.routeIDs }
       half.routeIDs = names.routes(sequence, model, keeping: half)
       half.sequence = sequence
-      duties[d].halves.removeAll { $0.run == half.run }
       changed.insert(d)
-      if sequence.vehicleType == duties[d].type {
-        Self.add(half, to: &duties[d])
-      } else {
-        // A child more may need a larger vehicle, which the other half-day need not have.
-        loose.append((half, d))
+      for part in model.linked(half) {
+        if sequence.vehicleType == duties[d].type, isFree(duties[d], part) {
+          Self.add(part, to: &duties[d])
+        } else {
+          // A child more may need a larger vehicle, which the other half-day need not have, or more weekdays.
+          loose.append((part, d))
+        }
       }
     }
     for (half, from) in loose {
       let type = half.sequence.vehicleType
       if let from, duties[from].halves.isEmpty { duties[from].type = type }
       // A vehicle that works one half-day alone takes the other first; else one that is new with this child.
-      func isFree(_ d: Int) -> Bool {
-        duties[d].type == type && !duties[d].halves.contains { $0.run == half.run }
-      }
       var at = duties.count
-      if let from, isFree(from) {
+      if let from, duties[from].type == type, isFree(duties[from], half) {
         at = from
-      } else if let free = duties.indices.first(where: isFree) {
+      } else if let free = duties.indices.first(where: { duties[$0].type == type && isFree(duties[$0], half) }
+      ) {
         at = free
       }
       if at == duties.count { duties.append(PlannedDuty(id: names.duty(), type: type, halves: [])) }
@@ -163,6 +163,12 @@ struct InsertionWorkshop {
       model, changed.sorted().map { duties[$0] }.filter { !$0.halves.isEmpty }, inRivalMode: [],
       elsewhere: elsewhere)
     return compare(before, after, ids)
+  }
+
+  /// Whether a duty has nothing else on the weekdays of a half-day.
+  private func isFree(_ duty: PlannedDuty, _ half: PlannedDuty.Half) -> Bool {
+    let days = model.problem.days(of: half.sequence)
+    return !duty.halves.contains { $0.run == half.run && model.problem.days(of: $0.sequence) & days != 0 }
   }
 
   /// Puts a half-day in a duty, mornings first.

@@ -58,12 +58,12 @@ struct StandingPlan {
         duties.append(PlannedDuty(id: route.dutyID, type: type, halves: []))
       }
       let session = route.run == .am ? 0 : 1
+      // All runs of a half-day in one, cut below where no weekday links them.
       let half = duties[duty].halves.firstIndex { $0.run == route.run } ?? duties[duty].halves.count
       if half == duties[duty].halves.count {
-        let tag = model.standing.routes.firstIndex { $0.run == route.run && $0.id == route.routeID } ?? -1
         duties[duty].halves.append(
           .init(
-            sequence: PlannedSequence(session: session, vehicleType: type, tag: tag, stops: [], runs: [])))
+            sequence: PlannedSequence(session: session, vehicleType: type, tag: -1, stops: [], runs: [])))
       }
       duties[duty].halves[half].sequence.runs.append(
         PlannedRun(
@@ -71,6 +71,14 @@ struct StandingPlan {
           assistants: route.assistants))
       duties[duty].halves[half].sequence.stops += stops
       duties[duty].halves[half].routeIDs.append(route.routeID)
+    }
+    for d in duties.indices {
+      duties[d].halves = duties[d].halves.flatMap { model.linked($0) }
+      for h in duties[d].halves.indices {
+        let half = duties[d].halves[h]
+        duties[d].halves[h].sequence.tag =
+          model.standing.routes.firstIndex { $0.run == half.run && $0.id == half.routeIDs[0] } ?? -1
+      }
     }
     duties.sort { $0.id < $1.id }
   }

@@ -49,7 +49,7 @@ struct TakenOut {
         }
         half.routeIDs = names.routes(sequence, model, keeping: half)
         half.sequence = sequence
-        halves.append(half)
+        halves += model.linked(half)
       }
       duty.halves = halves
       if !halves.isEmpty { after.append(duty) }

@@ -1,10 +1,13 @@
-/// Pairs morning and afternoon sequences of one vehicle type into duties so that vehicles work as few days as can
-/// be, weighted by dates a year.
+/// Puts morning and afternoon sequences of one vehicle type together in duties so that vehicles work few days,
+/// weighted by dates a year.
 ///
-/// Sequences with the same days are alike, so the pairing is a transport problem between at most 31 kinds of
-/// mornings and 31 kinds of afternoons, solved by successive cheapest paths.
+/// Sequences with the same days are alike, so the best pairs are a transport problem between at most 31 kinds of
+/// mornings and 31 kinds of afternoons, solved by successive cheapest paths. Duties that never meet on a weekday then
+/// become one where one's morning and the other's afternoon do, the most days saved first.
 struct DutyPairing {
-  /// Pairs of positions in the two lists; every position occurs once.
+  /// Positions in the two lists; every position occurs once.
+  private(set) var duties: [(am: [Int], pm: [Int])] = []
+  /// The pairs before any became one.
   private(set) var pairs: [(am: Int?, pm: Int?)] = []
 
   /// Pairs two lists of day masks.
@@ -48,6 +51,52 @@ struct DutyPairing {
     for i in am.indices where !usedAM[i] { pairs.append((i, nil)) }
     for j in pm.indices where !usedPM[j] { pairs.append((nil, j)) }
     pairs.sort { ($0.am ?? .max, $0.pm ?? .max) < ($1.am ?? .max, $1.pm ?? .max) }
+    duties = Self.merged(
+      pairs.map { pair in
+        Duty(
+          am: pair.am.map { [$0] } ?? [], pm: pair.pm.map { [$0] } ?? [],
+          mornings: pair.am.map { am[$0] } ?? 0,
+          afternoons: pair.pm.map { pm[$0] } ?? 0)
+      }, weights: weights
+    ).map { ($0.am.sorted(), $0.pm.sorted()) }
+  }
+
+  /// Sequences in one vehicle and the days of each half.
+  private struct Duty {
+    var am: [Int]
+    var pm: [Int]
+    var mornings: UInt8
+    var afternoons: UInt8
+
+    /// Days saved by one vehicle instead of two; 0 where they meet in a half-day.
+    func shared(with other: Duty) -> UInt8 {
+      guard mornings & other.mornings == 0, afternoons & other.afternoons == 0 else { return 0 }
+      return mornings & other.afternoons | other.mornings & afternoons
+    }
+  }
+
+  /// Makes one of two while that saves days. Few vehicles have free half-days, so looking at all pairs is quick.
+  private static func merged(_ list: [Duty], weights: [Int64]) -> [Duty] {
+    func worth(_ days: UInt8) -> Int64 {
+      weights.indices.reduce(0) { $0 + (days >> UInt8($1) & 1 == 1 ? max(1, weights[$1]) : 0) }
+    }
+    var list = list
+    while true {
+      let open = list.indices.filter { list[$0].mornings != list[$0].afternoons }
+      var best: (worth: Int64, into: Int, from: Int) = (0, 0, 0)
+      for (k, i) in open.enumerated() {
+        for j in open[(k + 1)...] {
+          let gain = worth(list[i].shared(with: list[j]))
+          if gain > best.worth { best = (gain, i, j) }
+        }
+      }
+      guard best.worth > 0 else { return list }
+      let other = list.remove(at: best.from)
+      list[best.into].am += other.am
+      list[best.into].pm += other.pm
+      list[best.into].mornings |= other.mornings
+      list[best.into].afternoons |= other.afternoons
+    }
   }
 
   private static func kinds(_ masks: [UInt8]) -> [(mask: UInt8, members: [Int])] {

@@ -7,7 +7,7 @@ struct PlannedDuty: Sendable {
   var id = ""
   /// Position of the vehicle type.
   var type: Int
-  /// At most one morning, then at most one afternoon.
+  /// Mornings, then afternoons; no two of a half-day on the same weekday.
   var halves: [Half]
 
   /// One sequence and the ids of its runs.
@@ -23,15 +23,15 @@ extension RouteModel {
   func duties(_ plan: RoutingPlan) -> [PlannedDuty] {
     var duties: [PlannedDuty] = []
     for type in world.vehicles.indices {
-      let sequences = plan.sequences.filter { $0.vehicleType == type }
+      let sequences = plan.sequences.filter { $0.vehicleType == type }.flatMap { linked($0) }
       let am = sequences.filter { $0.session == 0 }.sorted(by: Self.precedes)
       let pm = sequences.filter { $0.session == 1 }.sorted(by: Self.precedes)
       let children = (am + pm).map { Set(riders(of: $0).map { riders[$0].child }) }
       let pairing = DutyPairing(
         am: am.map { problem.days(of: $0) }, pm: pm.map { problem.days(of: $0) }, weights: problem.dayWeights
       ) { i, j in children[i].intersection(children[am.count + j]).count }
-      for pair in pairing.pairs {
-        let halves = [pair.am.map { am[$0] }, pair.pm.map { pm[$0] }].compactMap { $0 }
+      for duty in pairing.duties {
+        let halves = duty.am.map { am[$0] } + duty.pm.map { pm[$0] }
         duties.append(PlannedDuty(type: type, halves: halves.map { PlannedDuty.Half(sequence: $0) }))
       }
     }
@@ -50,6 +50,43 @@ extension RouteModel {
   /// Riders aboard a sequence, in order of boarding.
   func riders(of sequence: PlannedSequence) -> [Int] {
     sequence.stops.flatMap { $0.boarding.flatMap { members[$0] } }
+  }
+
+  /// A sequence cut where no weekday links its runs: what a vehicle drives on other days is another sequence.
+  func linked(_ sequence: PlannedSequence) -> [PlannedSequence] {
+    let parts = runs(of: sequence)
+    var groups: [(days: UInt8, runs: [Int])] = []
+    for (position, part) in parts.enumerated() {
+      let days = part.stops.flatMap(\.boarding).reduce(UInt8(0)) { $0 | problem.requests[$1].days }
+      let mine = groups.filter { $0.days & days != 0 }
+      groups.removeAll { $0.days & days != 0 }
+      groups.append((mine.reduce(days) { $0 | $1.days }, mine.flatMap(\.runs) + [position]))
+    }
+    guard groups.count > 1 else { return [sequence] }
+    return groups.map { $0.runs.sorted() }.sorted { $0[0] < $1[0] }.map { group in
+      var own = sequence
+      own.stops = []
+      own.runs = []
+      for position in group {
+        var run = parts[position].run
+        run.firstStop = own.stops.count
+        own.runs.append(run)
+        own.stops += parts[position].stops
+      }
+      return own
+    }
+  }
+
+  /// The same of a sequence with names.
+  func linked(_ half: PlannedDuty.Half) -> [PlannedDuty.Half] {
+    let names = Dictionary(
+      zip(runs(of: half.sequence).map { $0.stops.first?.boarding.first ?? -1 }, half.routeIDs),
+      uniquingKeysWith: { first, _ in first })
+    return linked(half.sequence).map { sequence in
+      PlannedDuty.Half(
+        sequence: sequence,
+        routeIDs: runs(of: sequence).map { names[$0.stops.first?.boarding.first ?? -1] ?? "" })
+    }
   }
 
   /// Stops of each run of a sequence.

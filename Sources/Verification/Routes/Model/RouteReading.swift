@@ -60,6 +60,23 @@ struct ReadDuty {
   var pm: [Int] = []
 
   func runs(_ half: HalfDay) -> [Int] { half == .am ? am : pm }
+
+  /// Runs of a half-day that weekdays link, in order of driving; `days` of each run.
+  func sequences(_ half: HalfDay, _ days: (Int) -> UInt8) -> [[Int]] {
+    var left = runs(half)
+    var sequences: [[Int]] = []
+    while let first = left.first {
+      var linked = days(first)
+      // Grows until no run outside has a weekday in common.
+      while let more = left.first(where: { days($0) & linked != 0 && days($0) & ~linked != 0 }) {
+        linked |= days(more)
+      }
+      let own = left.filter { $0 == first || days($0) & linked != 0 }
+      left.removeAll { own.contains($0) }
+      sequences.append(own)
+    }
+    return sequences
+  }
 }
 
 /// The rows of a route plan put together.

@@ -1,7 +1,8 @@
 import CaseModel
 import Tables
 
-/// The runs of a duty in one half-day follow each other in one vehicle, from its base and back where it has one.
+/// The runs of a duty in one half-day that weekdays link follow each other in one vehicle, from its base and back where
+/// it has one.
 enum SequenceRule {
   static func check(_ check: RouteCheck, _ breaches: inout BreachList) {
     for duty in check.reading.duties {
@@ -17,7 +18,11 @@ enum SequenceRule {
               + "plan again.")
         }
       }
-      for half in [HalfDay.am, .pm] { follow(duty.runs(half), duty, check, &breaches) }
+      for half in [HalfDay.am, .pm] {
+        for sequence in duty.sequences(half, { check.reading.runs[$0].days }) {
+          follow(sequence, duty, check, &breaches)
+        }
+      }
     }
   }
 
