@@ -145,13 +145,13 @@ import Testing
   }
 
   @Test(
-    "large problems are searched in groups: everything adds up, threads change nothing",
+    "large problems are searched in regions: everything adds up, threads change nothing",
     arguments: [UInt64(1), 2])
-  func groups(_ seed: UInt64) throws {
-    let count = ChoiceSearch.whole + 120
+  func regions(_ seed: UInt64) throws {
+    let count = 540
     var problem = SampleProblems.make(count, places: 60, [.merges, .time, .layouts, .afternoon], seed: seed)
     problem.vehicleTypes[0].dayCost = 400
-    var choices = choices(problem, always: ChoiceSearch.whole + 20, seed: seed)
+    var choices = choices(problem, always: 440, seed: seed)
     for room in choices.rooms.indices { choices.rooms[room].most += 30 }
     let start = try #require(routed(problem, choices, rounds: 2_000))
     let (one, two) = (

@@ -52,6 +52,7 @@ extension RouteRun {
     var apart = found
     apart.plan = base.plan(again.plan, of: movers.model)
     apart.iterations += again.iterations
+    apart.positions += again.positions
     let cutShort = found.cutShort || ending.cutShort || again.cutShort
     apart.cutShort = cutShort
     let first = finished(base, apart) ?? self.made(base, found)
@@ -154,6 +155,7 @@ extension RouteRun {
     var finding = found
     finding.plan = model.plan(ending.plan, of: ending.movers.model)
     finding.iterations += ending.iterations
+    finding.positions += ending.positions
     // A bound of the first places' routes is none for these.
     finding.lowerBound = nil
     guard let made = finished(model, finding) else { return nil }

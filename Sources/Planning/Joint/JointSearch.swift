@@ -5,9 +5,10 @@ import Running
 
 /// Places and routes decided together, and beside it the places as they were with the same effort for their routes.
 ///
-/// Places and routes are annealed at once (`ChoiceSearch`), hot; the routes of the first places are searched as long;
-/// from the better of the two places and routes are annealed again, cool, and the routes of the first places for as much
-/// longer. So the two plans differ by what choosing places gains, not by how long anybody looked.
+/// Both begin with the same routes and are improved by the same search (`ChoiceSearch`) by turns, the one with the places
+/// free, the other with them fixed, each time until it has had as much effort as the first. Where the fixed places are
+/// ahead after a turn, the next turn with free places begins there. So the two plans differ by what choosing places
+/// gains, not by how long anybody looked.
 struct JointSearch {
   let placement: PlacementModel
   let outcome: PlacementOutcome
@@ -17,20 +18,17 @@ struct JointSearch {
   /// Most children who may leave the place that placement chose; nil: all.
   var mostMoved: Int?
 
-  /// What a search of places and routes, and of routes after it, has of the usual rounds, in hundredths.
-  private static let hot = (placing: 55, routing: 20, share: 0.35)
-  private static let cool = (placing: 12, routing: 6, share: 0.5)
-  /// Most times that it is searched cool, until that gains.
-  private static let most = 4
-  /// Rounds that routes of the first places are searched again at a time.
-  private static let step = 25
+  /// What a turn has of the rounds, in hundredths, and how many there are; more where fixed places are ahead.
+  private static let turn = 25
+  private static let turns = 4
+  private static let mostTurns = 8
   /// How hot routes are searched again, of 1.
   static let heat = 0.1
   /// What part of the usual rounds the first routes have: they are searched again with the places.
   static let first = 30
 
   /// Rounds by the number of requests: small authorities have more than for routes alone.
-  static func rounds(_ usual: Int, requests: Int) -> Int { max(usual, min(300_000, 1_000 * requests)) }
+  static func rounds(_ usual: Int, requests: Int) -> Int { max(usual, min(260_000, 1_000 * requests)) }
 
   /// Places, routes and what they took.
   struct Ending {
@@ -62,40 +60,33 @@ struct JointSearch {
       together.movers = warm.movers
       together.plan = warm.plan
       together.value = .max
-      route(&together, share: Self.cool.routing, heat: Self.heat, of: 0.2)
+      complete(&together, share: Self.turn / 4)
+      if together.value > begin.value {
+        (together.movers, together.plan, together.value) = (begin.movers, begin.plan, begin.value)
+      }
     }
-    report(0, together)
-    place(&together, share: Self.hot.placing, heat: warm == nil ? 1 : Self.heat, of: Self.hot.share)
-    route(&together, share: Self.hot.routing, heat: Self.heat, of: 0.2)
-    report(1, together)
     var apart = begin
-    if warm == nil { route(&apart, share: Self.hot.placing, heat: 1, of: 0.3) }
-    again(&apart, until: together.positions, of: 0.5)
-    report(2, together)
-    for _ in 0..<Self.most where !isOver {
-      if apart.value < together.value {
+    for turn in 0..<Self.mostTurns where !isOver {
+      report(min(turn, Self.turns - 1), together)
+      let left = 2 * max(1, Self.turns - turn)
+      improve(&together, share: Self.turn, placing: true, of: 1 / Double(left))
+      while apart.positions < together.positions, !isOver {
+        let before = apart.positions
+        improve(&apart, share: Self.turn / 4, placing: false, of: 0.5)
+        if apart.positions == before { break }
+      }
+      let isAhead = together.value < apart.value
+      if turn + 1 >= Self.turns, isAhead { break }
+      if !isAhead, turn + 1 < Self.mostTurns {
         (together.movers, together.plan, together.value) = (apart.movers, apart.plan, apart.value)
       }
-      place(&together, share: Self.cool.placing, heat: Self.heat, of: Self.cool.share)
-      route(&together, share: Self.cool.routing, heat: Self.heat, of: 0.5)
-      again(&apart, until: together.positions, of: 0.9)
-      if together.value < apart.value { break }
     }
-    report(3, together)
+    report(Self.turns, together)
     return (together, apart)
   }
 
   private func report(_ done: Int, _ ending: Ending) {
-    progress.report(stage: "together", done: done, total: 4, note: "\(ending.value / 100) GBP")
-  }
-
-  /// Routes of the places of the moment, a step at a time, until they have had so much effort.
-  private func again(_ ending: inout Ending, until positions: Int, of share: Double) {
-    while ending.positions < positions, !isOver {
-      let before = ending.positions
-      route(&ending, share: Self.step, heat: Self.heat, of: share)
-      if ending.positions == before { break }
-    }
+    progress.report(stage: "together", done: done, total: Self.turns, note: "\(ending.value / 100) GBP")
   }
 
   private var isOver: Bool { stop.isRaised || settings.deadline.hasPassed }
@@ -110,27 +101,31 @@ struct JointSearch {
     return own
   }
 
-  /// Places and routes at once.
-  private func place(_ ending: inout Ending, share: Int, heat: Double, of time: Double) {
+  /// Searches on from where it is: routes, and places where they are free.
+  private func improve(_ ending: inout Ending, share: Int, placing: Bool, of time: Double) {
     guard !isOver else { return ending.cutShort = true }
     var problem = ending.movers.model.problem
     // Rival modes stay with whom they were chosen for: everybody else rides.
     for request in problem.requests.indices { problem.requests[request].skipCost = nil }
-    var own = settings(ending, share: share, heat: heat, of: time)
+    var own = settings(ending, share: share, heat: 1, of: time)
     own.start = ending.plan
-    let choices = ending.movers.choices(placement, outcome, mostMoved: mostMoved)
+    var choices = ending.movers.choices(placement, outcome, mostMoved: mostMoved)
+    if !placing {
+      choices.always = choices.active
+      choices.choosers = []
+    }
     let found = ChoiceSearch(problem, choices, own, stop: stop).run()
     ending.iterations += found.iterations
     ending.positions += found.positions
     ending.cutShort = ending.cutShort || found.cutShort
-    keep(ending.movers.holding(found.held), found.plan, &ending)
+    keep(placing ? ending.movers.holding(found.held) : ending.movers, found.plan, &ending)
   }
 
-  /// Routes alone.
-  private func route(_ ending: inout Ending, share: Int, heat: Double, of time: Double) {
+  /// Carries those whom a plan leaves standing.
+  private func complete(_ ending: inout Ending, share: Int) {
     guard !isOver else { return ending.cutShort = true }
     let restriction = Restriction(ending.movers.model.problem, to: ending.movers.active)
-    var own = settings(ending, share: share, heat: heat, of: time)
+    var own = settings(ending, share: share, heat: Self.heat, of: 0.2)
     own.start = restriction.inside(ending.plan)
     let routed = RouteSearch(restriction.problem, own, stop: stop).run()
     ending.iterations += routed.iterations

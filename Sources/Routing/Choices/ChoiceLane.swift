@@ -22,7 +22,7 @@ struct ChoiceLane: ~Copyable {
   /// About how many requests a round takes out.
   private static let size = 6
   /// Rounds of a hundred in which ways may change.
-  private static let choosing = 60
+  private static let choosing = 25
 
   /// - Parameter requests: those of all ways of its choosers, and those always carried.
   init(
