@@ -28,7 +28,7 @@ struct JointSearch {
   static let first = 30
 
   /// Rounds by the number of requests: small authorities have more than for routes alone.
-  static func rounds(_ usual: Int, requests: Int) -> Int { max(usual, min(260_000, 1_000 * requests)) }
+  static func rounds(_ usual: Int, requests: Int) -> Int { max(usual, min(400_000, 1_000 * requests)) }
 
   /// Places, routes and what they took.
   struct Ending {

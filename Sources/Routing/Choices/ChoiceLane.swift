@@ -18,6 +18,8 @@ struct ChoiceLane: ~Copyable {
   private let count: Int
   private(set) var best: (records: [RouteRecord], choices: ChoiceState)
   private(set) var bestCost = Int64.max
+  /// Routes of good plans, to choose among.
+  private(set) var pool: RoutePool
 
   /// About how many requests a round takes out.
   private static let size = 6
@@ -50,7 +52,15 @@ struct ChoiceLane: ~Copyable {
     self.holders = holders
     scratch = RemovalScratch(data, requests: requests)
     best = ([], self.choices)
+    pool = RoutePool(limit: Self.kept)
   }
+
+  /// Routes that it keeps, and how much dearer than the best a plan may be whose routes are kept, in 1,000 of routes.
+  private static let kept = 4_000
+  private static let near = 100.0
+
+  /// Adds routes seen before.
+  mutating func remember(_ routes: [RouteRecord]) { for route in routes { pool.add(route) } }
 
   /// Puts these routes and ways in place of what is there.
   mutating func load(_ records: [RouteRecord], _ choices: ChoiceState) {
@@ -125,6 +135,9 @@ struct ChoiceLane: ~Copyable {
     let now = searchCost
     // What is accepted: less, or a little more by luck; never with somebody left standing.
     if isWhole, now < cost - temperature * LaneSearch.logarithm(max(random.unit(), 1e-12)) {
+      if now < Double(bestCost) + Double(state.routeCost) * Self.near / 1_000 {
+        for route in state.changed() { pool.add(route) }
+      }
       state.keep()
       cost = now
     } else {

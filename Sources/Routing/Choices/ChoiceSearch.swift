@@ -1,3 +1,4 @@
+import LinearProgramming
 import Running
 
 /// Improves ways and routes together, region by region: some neighbouring routes of both half-days are annealed with
@@ -20,6 +21,9 @@ public struct ChoiceSearch: Sendable {
   private static let heat = (hot: 0.3, cold: 0.003)
   /// Part of a region's rounds, in tenths, in which vehicles are priced by the mean of the half-days too.
   private static let blended = 7
+  /// Routes kept of all regions, and handed on by each.
+  private static let pooled = 20_000
+  private static let handed = 1_500
   /// Neighbours are looked for among all ways of everybody, most of which nobody takes.
   private static let width = 240
 
@@ -68,8 +72,12 @@ public struct ChoiceSearch: Sendable {
       hot: hot, cold: min(hot, max(0.1, Self.heat.cold * mean)),
       rounds: max(Self.rounds.least, min(Self.rounds.most, settings.iterations / count)))
     var random = SeededGenerator(seed: settings.seed, lane: 3_000_000)
+    var pool = RoutePool(limit: Self.pooled)
     var (done, positions, turn) = (0, 0, 0)
-    while now.isFeasible, done < settings.iterations, !isOver {
+    // Rounds of the last turn: another is begun where at least half of it is still to be had.
+    var last = 0
+    while now.isFeasible, done + last / 2 < settings.iterations, !isOver {
+      last = -done
       let groups = ChoiceGroups(
         data, neighbours, now.records, now.choices.choosers, size: Self.sizes[turn % Self.sizes.count],
         &random
@@ -80,9 +88,11 @@ public struct ChoiceSearch: Sendable {
       let copies = max(1, settings.lanes / groups.count)
       let standing = now
       let key = settings.seed &+ UInt64(turn)
+      let seen = pool.routes
       let parts = parallelMap(count: groups.count * copies, threads: settings.threads) { k in
-        region(data, neighbours, standing, groups[k / copies], cooling, seed: key, lane: UInt64(k))
+        region(data, neighbours, standing, groups[k / copies], cooling, seen, seed: key, lane: UInt64(k))
       }
+      for part in parts { for route in part.seen { pool.add(route) } }
       for (g, group) in groups.enumerated() {
         let own = parts[(g * copies)..<((g + 1) * copies)]
         for part in own {
@@ -94,11 +104,12 @@ public struct ChoiceSearch: Sendable {
         let next = now.with(group, best.records, held: best.held, data)
         if next.isFeasible, next.cost < now.cost { now = next }
       }
+      last += done
     }
     return Outcome(
       plan: data.plan(now.records), held: now.choices.choosers.map(\.held),
       cost: now.isFeasible ? now.cost : .max, iterations: done, positions: positions,
-      cutShort: done < settings.iterations && isOver)
+      cutShort: done + last / 2 < settings.iterations && isOver)
   }
 
   /// How a region is annealed.
@@ -118,18 +129,18 @@ public struct ChoiceSearch: Sendable {
     var gain: Int64
     var rounds: Int
     var positions: Int
+    /// Its newest good routes.
+    var seen: [RouteRecord]
   }
 
   private func region(
     _ data: SearchData, _ neighbours: Neighbours, _ standing: ChoicePlan, _ group: ChoiceGroups.Group,
-    _ cooling: Cooling, seed: UInt64, lane: UInt64
+    _ cooling: Cooling, _ seen: [RouteRecord], seed: UInt64, lane: UInt64
   ) -> Part {
     let own = standing.choices(of: group)
     let free = own.choosers.flatMap { $0.alternatives.flatMap(\.requests) }
-    var lane = ChoiceLane(
-      data, neighbours, own, requests: Array(Set(group.requests + free.map { Int32($0) })).sorted(),
-      seed: seed,
-      lane: lane)
+    let inside = Set(group.requests + free.map { Int32($0) })
+    var lane = ChoiceLane(data, neighbours, own, requests: inside.sorted(), seed: seed, lane: lane)
     lane.state.counts = standing.counts(beside: group)
     lane.load(group.records, ChoiceState(own))
     let before = lane.bestCost
@@ -141,9 +152,30 @@ public struct ChoiceSearch: Sendable {
     var rounds = lane.run(rounds: first, hot: cooling.hot, cold: middle) { isOver }
     lane.state.counts.blend = 1000
     rounds += lane.run(rounds: all - first, hot: middle, cold: cooling.cold) { isOver }
+    lane.remember(seen.filter { $0.requests.allSatisfy(inside.contains) })
+    if before < .max { select(&lane, own, standing.counts(beside: group), data) }
     return Part(
       records: lane.best.records, held: lane.best.choices.choosers.map(\.held),
       gain: before == .max ? 0 : before - lane.bestCost, rounds: rounds,
-      positions: lane.state.search.positions)
+      positions: lane.state.search.positions, seen: Array(lane.pool.routes.suffix(Self.handed)))
+  }
+
+  /// Chooses among all good routes seen in a region.
+  private func select(
+    _ lane: inout ChoiceLane, _ own: RouteChoices, _ elsewhere: VehicleCounts, _ data: SearchData
+  ) {
+    let incumbent = ChoiceSelection.Incumbent(
+      records: lane.best.records, held: lane.best.choices.choosers.map(\.held))
+    // A share of the clock only where there is a deadline; otherwise work is counted.
+    let limits = SolveLimits(
+      seconds: settings.deadline.secondsLeft.map { 0.5 + $0 / 10 }, iterations: 20_000, nodes: 100, stop: stop
+    )
+    guard
+      let chosen = ChoiceSelection(data: data, choices: own, elsewhere: elsewhere).choose(
+        lane.pool.routes, incumbent, limits: limits)
+    else { return }
+    var ways = own
+    ways.hold(Array(own.choosers.indices), chosen.held)
+    lane.load(chosen.records, ChoiceState(ways))
   }
 }
