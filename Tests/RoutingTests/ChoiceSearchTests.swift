@@ -1,3 +1,4 @@
+import LinearProgramming
 import Running
 import Testing
 
@@ -120,6 +121,57 @@ import Testing
     #expect(carried == after.active)
     let away = zip(found.held, choices.choosers).filter { $0 != $1.home }.count
     if seed % 2 == 0 { #expect(away <= 2) }
+  }
+
+  @Test(
+    "GLPK chooses the best of all ways of putting routes of two plans together",
+    arguments: [UInt64(1), 2, 3, 4])
+  func selection(_ seed: UInt64) throws {
+    var problem = SampleProblems.make(16, places: 12, [.merges, .time, .afternoon], seed: seed)
+    problem.vehicleTypes[0].dayCost = 300
+    let choices = choices(problem, always: 6, seed: seed)
+    let start = try #require(routed(problem, choices, rounds: 1))
+    let found = search(problem, choices, start, rounds: 1_500)
+    let better = try #require(holding(found.held, choices))
+    withSearchData(problem) { data in
+      // Prices of routes are those that the search gives them.
+      let (old, new) = (
+        ChoicePlan(data, choices, start.sequences.map { RouteRecord($0) }),
+        ChoicePlan(data, better, found.plan.sequences.map { RouteRecord($0) })
+      )
+      let none = VehicleCounts(data)
+      let chosen = ChoiceSelection(data: data, choices: choices, elsewhere: none).choose(
+        new.records, .init(records: old.records, held: choices.choosers.map(\.held)),
+        limits: SolveLimits())
+      var ways = choices
+      if let chosen { ways.hold(Array(ways.choosers.indices), chosen.held) }
+      let plan = ChoicePlan(data, ways, chosen?.records ?? old.records)
+      #expect(plan.isFeasible)
+      // Every subset of the routes of both, with the ways that it carries, is dearer or as dear.
+      let all = old.records + new.records.filter { !old.records.contains($0) }
+      var least = min(old.cost, new.cost)
+      for subset in 0..<(1 << min(12, all.count)) {
+        let some = all.indices.filter { $0 < 12 && subset >> $0 & 1 == 1 }.map { all[$0] }
+        let carried = Set(some.flatMap(\.requests).map { Int($0) })
+        var held: [Int] = []
+        for chooser in choices.choosers {
+          guard
+            let way = chooser.alternatives.indices.first(where: {
+              let requests = chooser.alternatives[$0].requests
+              return !requests.isEmpty && requests.allSatisfy(carried.contains)
+            }) ?? chooser.alternatives.indices.first(where: { chooser.alternatives[$0].requests.isEmpty })
+          else { break }
+          held.append(way)
+        }
+        guard held.count == choices.choosers.count, let other = holding(held, choices),
+          other.active.allSatisfy(carried.contains)
+        else { continue }
+        let whole = ChoicePlan(data, other, some)
+        if whole.isFeasible { least = min(least, whole.cost) }
+      }
+      #expect(plan.cost <= least)
+      #expect(plan.cost <= new.cost && plan.cost <= old.cost)
+    }
   }
 
   @Test("some choose otherwise") func chooses() throws {
