@@ -48,7 +48,7 @@ struct JointSearch {
   ///
   /// - Parameters:
   ///   - plan: routes of the movers' model for the places held at first.
-  ///   - warm: places and routes of an earlier plan, perhaps not of all: then nothing is searched hot.
+  ///   - warm: places and routes of an earlier plan, perhaps not of all, to begin with where they are better.
   func run(_ movers: Movers, _ plan: RoutingPlan, warm: (movers: Movers, plan: RoutingPlan)? = nil) -> (
     together: Ending, apart: Ending
   ) {

@@ -95,9 +95,6 @@ struct ChoiceLane: ~Copyable {
     best = (state.records(), choices)
   }
 
-  /// Price of routes and vehicles.
-  var routePrice: Double { Double(state.routeCost + state.counts.price) }
-
   private var searchCost: Double { Double(state.routeCost + state.counts.price + choices.price) }
 
   /// Some rounds at a temperature falling from `hot` to `cold`.
