@@ -21,7 +21,8 @@ struct ChoiceSelection {
 
   /// Routes and ways that together cost least; nil when GLPK finds nothing better than `incumbent`.
   func choose(_ routes: [RouteRecord], _ incumbent: Incumbent, limits: SolveLimits) -> Incumbent? {
-    var build = Build(scale: Double(max(1, incumbent.records.reduce(0) { $0 + $1.cost })) / 10_000)
+    var build = SelectionModel(
+      "ways and routes", data, scale: Double(max(1, incumbent.records.reduce(0) { $0 + $1.cost })) / 10_000)
     let columns = incumbent.records + routes
     var rowOf = [Int](repeating: -1, count: data.requestCount)
     for request in choices.always { rowOf[request] = build.model.addRow(lower: 1) }
@@ -39,8 +40,8 @@ struct ChoiceSelection {
     let first = columns.count
     addWays(&build, incumbent, rowOf)
     addRooms(&build, first, incumbent)
-    addVehicles(&build, columns, incumbent.records.count)
-    addTags(&build, columns)
+    build.addVehicles(columns, held: incumbent.records.count, elsewhere: elsewhere)
+    build.addTags(columns)
     var options = SolveOptions()
     options.mipStart = build.start
     options.scale = false
@@ -59,29 +60,8 @@ struct ChoiceSelection {
     return Incumbent(records: carrying(chosen, held), held: held)
   }
 
-  /// A model that is being built, with a value for each column to begin with.
-  private struct Build {
-    var model = LinearModel("ways and routes")
-    var start: [Double] = []
-    let scale: Double
-
-    init(scale: Double) { self.scale = scale }
-
-    mutating func add(
-      _ price: Double, kind: ColumnKind = .continuous, lower: Double = 0, upper: Double = .infinity,
-      start: Double
-    )
-      -> Int
-    {
-      self.start.append(start)
-      return kind == .binary
-        ? model.addColumn(objective: price / scale, kind: .binary)
-        : model.addColumn(lower: lower, upper: upper, objective: price / scale)
-    }
-  }
-
   /// A binary column a way, one of each chooser; its journeys are carried where it is taken.
-  private func addWays(_ build: inout Build, _ incumbent: Incumbent, _ rowOf: [Int]) {
+  private func addWays(_ build: inout SelectionModel, _ incumbent: Incumbent, _ rowOf: [Int]) {
     let moves = choices.mostAway.map { build.model.addRow(upper: Double($0)) }
     for (c, chooser) in choices.choosers.enumerated() {
       let one = build.model.addRow(lower: 1, upper: 1)
@@ -97,7 +77,7 @@ struct ChoiceSelection {
   }
 
   /// Rooms by what the ways take of them; each one beyond a step has its price.
-  private func addRooms(_ build: inout Build, _ first: Int, _ incumbent: Incumbent) {
+  private func addRooms(_ build: inout SelectionModel, _ first: Int, _ incumbent: Incumbent) {
     var columnsOf: [Int: [Int]] = [:]
     var taken: [Int: Int64] = [:]
     var column = first
@@ -135,44 +115,6 @@ struct ChoiceSelection {
     }
   }
 
-  /// Vehicles by type and day class: at least those of each session, in the region and outside.
-  private func addVehicles(_ build: inout Build, _ columns: [RouteRecord], _ held: Int) {
-    let (sessions, types, classes) = elsewhere.shape
-    for type in 0..<types {
-      let info = data.types[type]
-      for c in 0..<classes {
-        let price = Double(info.dayCost * data.days.weights[c])
-        guard price > 0 || info.available < Int32.max else { continue }
-        let members = (0..<sessions).map { session in
-          columns.indices.filter {
-            Int(columns[$0].type) == type && Int(columns[$0].session) == session
-              && columns[$0].classes >> UInt8(c) & 1 == 1
-          }
-        }
-        let outside = (0..<sessions).map { Int(elsewhere[$0, type, c]) }
-        let now =
-          (0..<sessions).map { s in outside[s] + members[s].lazy.filter { $0 < held }.count }.max() ?? 0
-        let upper = info.available < Int32.max ? Double(info.available) : Double.infinity
-        let count = build.add(
-          price, lower: Double(outside.max() ?? 0), upper: upper, start: Double(now))
-        for s in 0..<sessions where !members[s].isEmpty {
-          let row = build.model.addRow(upper: Double(-outside[s]))
-          for member in members[s] { build.model.addEntry(row: row, column: member, value: 1) }
-          build.model.addEntry(row: row, column: count, value: -1)
-        }
-      }
-    }
-  }
-
-  private func addTags(_ build: inout Build, _ columns: [RouteRecord]) {
-    for tag in 0..<data.problem.tagCount {
-      let members = columns.indices.filter { Int(columns[$0].tag) == tag }
-      guard members.count > 1 else { continue }
-      let row = build.model.addRow(upper: 1)
-      for member in members { build.model.addEntry(row: row, column: member, value: 1) }
-    }
-  }
-
   /// The routes without whom another carries already, and without journeys that nobody makes.
   private func carrying(_ routes: [RouteRecord], _ held: [Int]) -> [RouteRecord] {
     var wanted = [Bool](repeating: false, count: data.requestCount)
@@ -180,10 +122,6 @@ struct ChoiceSelection {
     for (chooser, way) in zip(choices.choosers, held) {
       for request in chooser.alternatives[way].requests { wanted[request] = true }
     }
-    return routes.compactMap { route in
-      let kept = route.without { !wanted[Int($0)] }
-      for request in kept.requests { wanted[Int(request)] = false }
-      return kept.members.isEmpty ? nil : kept
-    }
+    return routes.carrying(&wanted)
   }
 }

@@ -14,16 +14,14 @@ struct RouteSelection {
     _ routes: [RouteRecord], incumbent: [RouteRecord], requests: [Int32], limits: SolveLimits
   ) -> [RouteRecord]? {
     let columns = incumbent + routes
-    var model = LinearModel("routes")
-    let scale = Double(max(1, incumbent.reduce(0) { $0 + $1.cost })) / 10_000
-    var start: [Double] = []
+    var build = SelectionModel(
+      "routes", data, scale: Double(max(1, incumbent.reduce(0) { $0 + $1.cost })) / 10_000)
     var rowOf = [Int](repeating: -1, count: data.requestCount)
-    for request in requests { rowOf[Int(request)] = model.addRow(lower: 1) }
+    for request in requests { rowOf[Int(request)] = build.model.addRow(lower: 1) }
     for (k, route) in columns.enumerated() {
-      let column = model.addColumn(objective: Double(route.cost) / scale, kind: .binary)
-      start.append(k < incumbent.count ? 1 : 0)
+      let column = build.add(Double(route.cost), kind: .binary, start: k < incumbent.count ? 1 : 0)
       for request in route.requests where rowOf[Int(request)] >= 0 {
-        model.addEntry(row: rowOf[Int(request)], column: column, value: 1)
+        build.model.addEntry(row: rowOf[Int(request)], column: column, value: 1)
       }
     }
     let carried = Set(incumbent.flatMap(\.requests))
@@ -31,66 +29,31 @@ struct RouteSelection {
       // Leaving out at its price; those that must travel only where the incumbent leaves them too.
       let absent = !carried.contains(request)
       guard !data.requests[Int(request)].mustTravel || absent else { continue }
-      let column = model.addColumn(
-        objective: Double(data.requests[Int(request)].absence) / scale, kind: .binary)
-      start.append(absent ? 1 : 0)
-      model.addEntry(row: rowOf[Int(request)], column: column, value: 1)
+      let column = build.add(
+        Double(data.requests[Int(request)].absence), kind: .binary, start: absent ? 1 : 0)
+      build.model.addEntry(row: rowOf[Int(request)], column: column, value: 1)
     }
-    addVehicles(&model, columns, incumbent.count, scale, &start)
-    addTags(&model, columns)
+    build.addVehicles(columns, held: incumbent.count)
+    build.addTags(columns)
     var options = SolveOptions()
-    options.mipStart = start
+    options.mipStart = build.start
     options.scale = false
-    guard let outcome = try? GLPK().solve(model, limits: limits, options: options),
+    guard let outcome = try? GLPK().solve(build.model, limits: limits, options: options),
       outcome.columns.count >= columns.count
     else { return nil }
     let chosen = columns.indices.filter { outcome.columns[$0] > 0.5 }.map { columns[$0] }
     guard chosen != incumbent else { return nil }
-    return dropRepeats(chosen)
+    var wanted = [Bool](repeating: true, count: data.requestCount)
+    return chosen.carrying(&wanted)
   }
+}
 
-  private func addVehicles(
-    _ model: inout LinearModel, _ columns: [RouteRecord], _ held: Int, _ scale: Double,
-    _ start: inout [Double]
-  ) {
-    for type in 0..<data.typeCount {
-      let info = data.types[type]
-      for c in 0..<data.days.count {
-        let price = Double(info.dayCost * data.days.weights[c]) / scale
-        guard price > 0 || info.available < Int32.max else { continue }
-        let upper = info.available < Int32.max ? Double(info.available) : Double.infinity
-        let count = model.addColumn(upper: upper, objective: price)
-        var most = 0
-        for session in data.times.indices {
-          let members = columns.indices.filter {
-            Int(columns[$0].type) == type && Int(columns[$0].session) == session
-              && columns[$0].classes >> UInt8(c) & 1 == 1
-          }
-          guard !members.isEmpty else { continue }
-          most = max(most, members.filter { $0 < held }.count)
-          let row = model.addRow(upper: 0)
-          for member in members { model.addEntry(row: row, column: member, value: 1) }
-          model.addEntry(row: row, column: count, value: -1)
-        }
-        start.append(Double(most))
-      }
-    }
-  }
-
-  private func addTags(_ model: inout LinearModel, _ columns: [RouteRecord]) {
-    for tag in 0..<data.problem.tagCount {
-      let members = columns.indices.filter { Int(columns[$0].tag) == tag }
-      guard members.count > 1 else { continue }
-      let row = model.addRow(upper: 1)
-      for member in members { model.addEntry(row: row, column: member, value: 1) }
-    }
-  }
-
-  private func dropRepeats(_ routes: [RouteRecord]) -> [RouteRecord] {
-    var seen = [Bool](repeating: false, count: data.requestCount)
-    return routes.compactMap { route in
-      let kept = route.without { seen[Int($0)] }
-      for request in kept.requests { seen[Int(request)] = true }
+extension [RouteRecord] {
+  /// The routes one after another without those whom nobody wants any more: each is carried once.
+  func carrying(_ wanted: inout [Bool]) -> [RouteRecord] {
+    compactMap { route in
+      let kept = route.without { !wanted[Int($0)] }
+      for request in kept.requests { wanted[Int(request)] = false }
       return kept.members.isEmpty ? nil : kept
     }
   }
