@@ -58,6 +58,7 @@ let package = Package(
     room("Sweeping", ["CaseModel", "Tables", "Reporting", "Running"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
     room("Benchmarks", ["Routing", "Running"]),
+    room("Appraisal", ["CaseModel", "LinearProgramming", "GLPKSolver", "Running"]),
 
     .executableTarget(
       name: "Schoolward",
@@ -87,6 +88,7 @@ let package = Package(
     tests("SweepingTests", ["Sweeping", "Reporting", "CaseModel", "Tables", "Running"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
     tests("BenchmarksTests", ["Benchmarks", "Routing", "Running"]),
+    tests("AppraisalTests", ["Appraisal", "CaseModel"]),
     tests("SchoolwardTests", ["CaseModel", "Tables"]),
   ]
 )
