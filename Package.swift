@@ -58,14 +58,21 @@ let package = Package(
     room("Sweeping", ["CaseModel", "Tables", "Reporting", "Running"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
     room("Benchmarks", ["Routing", "Running"]),
-    room("Appraisal", ["CaseModel", "LinearProgramming", "GLPKSolver", "Running"]),
+    room("Forecast", ["CaseModel", "Tables", "Running"]),
+    room(
+      "Appraisal",
+      [
+        "CaseModel", "Tables", "Geography", "LinearProgramming", "GLPKSolver", "Placement", "Planning",
+        "Forecast",
+        "Running",
+      ]),
 
     .executableTarget(
       name: "Schoolward",
       dependencies: [
         "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Routing", "Planning",
         "Verification",
-        "Reporting", "Generation", "Benchmarks", "Running", "Sweeping",
+        "Reporting", "Generation", "Benchmarks", "Running", "Sweeping", "Forecast", "Appraisal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
@@ -88,7 +95,13 @@ let package = Package(
     tests("SweepingTests", ["Sweeping", "Reporting", "CaseModel", "Tables", "Running"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
     tests("BenchmarksTests", ["Benchmarks", "Routing", "Running"]),
-    tests("AppraisalTests", ["Appraisal", "CaseModel"]),
+    tests("ForecastTests", ["Forecast", "CaseModel", "Tables", "Running"]),
+    tests(
+      "AppraisalTests",
+      [
+        "Appraisal", "CaseModel", "Tables", "Forecast", "Planning", "Placement", "LinearProgramming",
+        "GLPKSolver", "Running",
+      ]),
     tests("SchoolwardTests", ["CaseModel", "Tables"]),
   ]
 )

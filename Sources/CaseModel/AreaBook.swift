@@ -1,5 +1,3 @@
-import CaseModel
-
 /// The area in which each child of a case lives: the first part of its postcode, else a square of five kilometres.
 public struct AreaBook: Sendable {
   private var areas: [String: String] = [:]
@@ -17,9 +15,9 @@ public struct AreaBook: Sendable {
   }
 
   /// Whether any area is known.
-  var isKnown: Bool { !areas.isEmpty }
+  public var isKnown: Bool { !areas.isEmpty }
   /// A child's area; nil: not known.
-  func area(of child: String) -> String? { areas[child] }
+  public func area(of child: String) -> String? { areas[child] }
 
   /// `SO14` of `SO14 3AB`.
   static func outward(_ postcode: String) -> String? {
