@@ -140,14 +140,14 @@ public final class ResultsClaim {
     try swapIn(finished)
   }
 
-  private func makeTemporary() throws -> String {
+  func makeTemporary() throws -> String {
     let temporary = parent + "/.\(name).tmp-\(getpid())"
     guard mkdir(temporary, 0o777) == 0 else { throw ResultsSink.refusal(parent, errno) }
     return temporary
   }
 
   /// Exchanges the new folder with the old one, or moves it to its place.
-  private func swapIn(_ temporary: String) throws {
+  func swapIn(_ temporary: String) throws {
     if FolderFiles.kind(path) == .nothing {
       guard rename(temporary, path) == 0 else { throw ResultsSink.refusal(path, errno) }
     } else if FolderFiles.exchange(temporary, path) {
@@ -167,7 +167,7 @@ public final class ResultsClaim {
   }
 
   /// Files a person put into the folder go over into the new one; those of the last run do not.
-  private func keepOthers(in temporary: String) throws {
+  func keepOthers(in temporary: String) throws {
     guard FolderFiles.kind(path) == .folder else { return }
     let ours = Set((try? ResultsFolder.readRun(path))?.outputs.map(\.name) ?? [])
       .union([RunRecord.fileName, ResultsFolder.timingsName])
@@ -179,7 +179,7 @@ public final class ResultsClaim {
   }
 
   /// Whether what is at the path may be replaced.
-  private static func checkReplaceable(_ path: String) throws {
+  static func checkReplaceable(_ path: String) throws {
     let elsewhere = "Choose another folder with --results, or move that one away."
     switch FolderFiles.kind(path) {
     case .nothing: return
@@ -220,7 +220,7 @@ public final class ResultsClaim {
     }
   }
 
-  private static func copy(_ path: String, to sink: inout ResultsSink) throws {
+  static func copy(_ path: String, to sink: inout ResultsSink) throws {
     let cut = path.lastIndex(of: "/")
     let folder = cut.map { String(path[..<$0]) } ?? "."
     let file = try ResultsBytes(

@@ -97,7 +97,7 @@ public enum ResultsFolder {
     return files
   }
 
-  private static func check(_ file: ResultsBytes, in path: String, _ run: RunRecord) throws {
+  static func check(_ file: ResultsBytes, in path: String, _ run: RunRecord) throws {
     guard let written = run.outputs.first(where: { $0.name == file.name }) else {
       throw ResultsError(.damaged, "\(path)/run.json lists no \(file.name).", ResultsBytes.runAgain)
     }
