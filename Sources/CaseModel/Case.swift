@@ -48,6 +48,8 @@ public struct Case: Sendable {
   public var options: [ProvisionOption] = []
   /// Table `demand`.
   public var demand: [DemandStep] = []
+  /// Table `history`.
+  public var history: [HistoryRow] = []
   /// Table `travel_times`.
   public var travelTimes: [TravelTimeRow] = []
   /// Table `scenarios`.
