@@ -48,7 +48,7 @@ public struct ParameterDefinition: Sendable {
 public enum ParameterCatalogue {
   /// In the order shown to people.
   public static let all: [ParameterDefinition] =
-    general + money + travel + routes + roads + peaks + placement + synthetic
+    general + money + travel + routes + roads + peaks + placement + synthetic + appraisal
 
   /// The definition of a name.
   public static func definition(_ name: String) -> ParameterDefinition? { byName[name] }

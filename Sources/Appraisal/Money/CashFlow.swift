@@ -19,7 +19,9 @@ public enum Purse: String, Sendable, Hashable, CaseIterable, Comparable {
 public struct CashFlow: Sendable, Hashable {
   /// What it is for, as reports group it.
   public enum Item: String, Sendable, Hashable, CaseIterable {
-    case placeFunding = "place_funding", topUp = "top_up", independentFees = "independent_fees"
+    /// Place funding and top-ups of maintained provision, the council's and its neighbours'.
+    case statePlaces = "state_places"
+    case independentFees = "independent_fees"
     case otherPlaces = "other_places"
     case runningCost = "running_cost"
     case travel

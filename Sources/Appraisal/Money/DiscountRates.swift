@@ -1,7 +1,7 @@
 /// Real discount rates by year, and the factors that bring a year's money to year 0: 3.5 % a year for the first thirty
 /// years, 3.0 % from the thirty-first (HM Treasury, The Green Book, annex 6).
 ///
-/// Factors are whole multiples of 10^-18, so that the same flows always come to the same penny.
+/// Factors are whole multiples of 10^-24, so that the same flows always come to the same penny.
 public struct DiscountRates: Sendable, Hashable {
   /// Rates in thousandths of a per cent a year: each holds from a year (the first from 1) to the next one's.
   public let steps: [Step]
@@ -26,20 +26,27 @@ public struct DiscountRates: Sendable, Hashable {
   /// One rate throughout.
   public static func constant(_ rate: Int) -> DiscountRates { DiscountRates([Step(from: 1, rate: rate)]) }
 
+  /// The Green Book's steps with another first rate: half a point less from year 31, at least nothing.
+  ///
+  /// - Parameter first: hundredths of a per cent a year.
+  public static func stepped(first: Int) -> DiscountRates {
+    DiscountRates([Step(from: 1, rate: first * 10), Step(from: 31, rate: max(0, first * 10 - 500))])
+  }
+
   /// Rates from steps in any order; before the first, nothing is discounted.
   public init(_ steps: [Step]) { self.steps = steps.sorted { $0.from < $1.from } }
 
   /// The rate of a year.
   public func rate(_ year: Int) -> Int { steps.last { $0.from <= year }?.rate ?? 0 }
 
-  /// 10^18: a factor of one.
-  static let one: Int128 = 1_000_000_000_000_000_000
+  /// 10^24: a factor of one. A thousand million pounds a year for a century still fits.
+  static let one: Int128 = 1_000_000_000_000_000_000_000_000
 
-  /// Factors of years 0 to `last`, in 10^-18.
+  /// Factors of years 0 to `last`, in 10^-24.
   func factors(through last: Int) -> [Int128] {
     var factors = [Self.one]
     for year in stride(from: 1, through: last, by: 1) {
-      // Rounded half up once a year: after a hundred years still good to sixteen figures.
+      // Rounded half up once a year: after a hundred years still good to twenty figures.
       let divisor = Int128(100_000 + rate(year))
       factors.append((factors[year - 1] * 100_000 + divisor / 2) / divisor)
     }
@@ -52,11 +59,17 @@ public struct DiscountRates: Sendable, Hashable {
   }
 
   /// Present value in pence of flows of years 0, 1, 2 and so on; halves away from zero.
-  public func presentValue(_ flows: [Int64]) -> Int64 {
-    let sum = zip(flows, factors(through: max(0, flows.count - 1))).reduce(Int128(0)) {
-      $0 + Int128($1.0) * $1.1
-    }
-    return Self.rounded(sum, Self.one)
+  ///
+  /// - Parameter count: the flows are the sum of so many; the present value is their mean.
+  public func presentValue(_ flows: [Int64], meanOf count: Int = 1) -> Int64 {
+    Self.presentValue(flows, factors(through: max(0, flows.count - 1)), meanOf: count)
+  }
+
+  /// The same with the factors at hand.
+  static func presentValue(_ flows: [Int64], _ factors: [Int128], meanOf count: Int = 1) -> Int64 {
+    var sum: Int128 = 0
+    for year in flows.indices { sum += Int128(flows[year]) * factors[year] }
+    return rounded(sum, one * Int128(count))
   }
 
   /// Present values of the flows up to each year.
