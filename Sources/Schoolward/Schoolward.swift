@@ -18,7 +18,7 @@ struct Schoolward: ParsableCommand {
       CheckCommand.self, PlanCommand.self, PlaceCommand.self, VerifyCommand.self, ValueCommand.self,
       PanelCommand.self, RouteCommand.self, InsertCommand.self, GenerateCommand.self, SchemaCommand.self,
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
-      CompareCommand.self, SheetsCommand.self, SweepCommand.self,
+      CompareCommand.self, SheetsCommand.self, SweepCommand.self, AppraiseCommand.self,
     ])
 
   static func main() {

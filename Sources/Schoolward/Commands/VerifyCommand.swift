@@ -19,10 +19,38 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      if try ResultsFolder.readRun(results).command.first == AppraiseCommand.name {
+        let checked = try AppraisalChecker.check(results, casePath: caseFolder)
+        Terminal.print(common.json ? checked.json.text : checked.text)
+        if !checked.isVerified { throw ExitCode.noPlan }
+        return
+      }
       let outcome = try Verifier.verify(casePath: caseFolder, resultsPath: results)
       Terminal.print(common.json ? outcome.json.text : outcome.text)
       if !outcome.isVerified { throw ExitCode.noPlan }
     }
+  }
+}
+
+extension AppraisalChecker {
+  /// What was found, for programs.
+  fileprivate var json: JSONValue {
+    .object([
+      .init("verdict", .text(isVerified ? "verified" : "failed")), .init("recomputed", .whole(recomputed)),
+      .init("found", .whole(breachCount)), .init("breaches", breaches.json),
+    ])
+  }
+}
+
+extension [Breach] {
+  fileprivate var json: JSONValue {
+    .list(
+      map { breach in
+        .object([
+          .init("code", .text(breach.code)), .init("subject", .text(breach.subject)),
+          .init("message", .text(breach.message)),
+        ])
+      })
   }
 }
 
@@ -36,15 +64,7 @@ extension CheckOutcome {
       .init("objective_pence", figure(objective)), .init("bound_pence", figure(bound)),
       .init("gap_pence", figure(gap)), .init("candidate_pairs", .whole(candidatePairs)),
       .init("leaves", .whole(leaves)), .init("found", .whole(breachCount)),
-      .init(
-        "breaches",
-        .list(
-          breaches.map { breach in
-            .object([
-              .init("code", .text(breach.code)), .init("subject", .text(breach.subject)),
-              .init("message", .text(breach.message)),
-            ])
-          })),
+      .init("breaches", breaches.json),
     ])
   }
 }

@@ -1,0 +1,148 @@
+import Appraisal
+import ArgumentParser
+import CaseModel
+import Forecast
+import Planning
+import Reporting
+import Running
+import Tables
+import Verification
+
+/// `appraise CASE`: what courses of action are worth over many years.
+struct AppraiseCommand: ParsableCommand {
+  static let name = "appraise"
+  static let configuration = CommandConfiguration(
+    commandName: name,
+    abstract: "Say what opening provision is worth against doing nothing: cash flows, risk, regret.",
+    discussion: """
+      Compares doing nothing, each option alone, all of them together and the course that the strategic model \
+      chooses, for the council and for the public, by purse, on every demand path.
+      """)
+
+  @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String
+  @Option(name: .long, help: "Where the results folder goes.") var results: String?
+  @Option(name: .long, help: "A demand path (repeatable); all of the case if not given.") var path: [String] =
+    []
+  @Option(name: .long, parsing: .unconditional, help: "Years after the first that the main figures count.")
+  var horizon = 30
+  @Option(name: .long, parsing: .unconditional, help: "Draws of what is uncertain.") var draws = 10_000
+  @Option(
+    name: .long,
+    help:
+      "Compare this option, built by the Department for Education, with a grant a place spent in existing schools."
+  )
+  var buildOrCash: String?
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if !(1...75).contains(horizon) { throw ValidationError("--horizon is a number of years, from 1 to 75.") }
+    if !(0...1_000_000).contains(draws) {
+      throw ValidationError("--draws is a number of draws, from 0 to 1000000.")
+    }
+    if Set(path).count < path.count { throw ValidationError("--path names a path twice.") }
+    if buildOrCash != nil, !common.option.isEmpty {
+      throw ValidationError("--build-or-cash names its own option: leave --option out.")
+    }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let watch = Stopwatch()
+      let claim = try results.map { try ResultsClaim($0) }
+      let opened = try common.open(caseFolder, progress: common.progress)
+      let made = try appraise(opened)
+      let horizon = request.horizon
+      var run = record(opened)
+      run.warnings = made.outcome.warnings + made.notes
+      run.solver = [("service_years_priced", "\(made.priced)")]
+      run.status = "done"
+      let outcome = made.outcome
+      if let claim {
+        run.verdict = "verified"
+        try claim.write(run, files: outcome.files, timings: [("appraise", watch.seconds)])
+        // Nothing is printed that the checker has not read back.
+        let checked = try AppraisalChecker.check(claim.path, casePath: caseFolder)
+        guard checked.isVerified else {
+          Terminal.say(checked.text)
+          throw ExitCode.internalError
+        }
+      }
+      let text = AppraisalText(
+        outcome.courses, outcome.appraisal, outcome.sensitivity, outcome.monteCarlo, outcome.regret, run: run,
+        horizon: horizon)
+      Terminal.print(common.json ? text.json.text : text.text)
+      if let results, !common.json { Terminal.print("Results: \(results)") }
+    }
+  }
+
+  private var request: AppraisalRequest {
+    var request = AppraisalRequest()
+    request.horizon = horizon
+    request.draws = draws
+    request.seed = common.seed
+    request.threads = common.threads
+    if buildOrCash != nil { request.drivers = BuildOrCash.drivers }
+    return request
+  }
+
+  private func record(_ opened: OpenedCase) -> RunRecord {
+    var command = [Self.name, opened.world.name]
+    if let name = opened.world.scenario { command += ["--scenario", name] }
+    for id in common.option.sorted() { command += ["--option", id] }
+    for name in path { command += ["--path", name] }
+    if let buildOrCash { command += ["--build-or-cash", buildOrCash] }
+    command += ["--horizon", "\(horizon)", "--draws", "\(draws)", "--seed", "\(common.seed)"]
+    return RunRecord(opened.world, command: command, inputs: opened.inputs, seed: common.seed)
+  }
+
+  private func appraise(
+    _ opened: OpenedCase
+  ) throws -> (outcome: AppraisalOutcome, notes: [String], priced: Int) {
+    let progress = common.progress
+    let forecast = try demand(opened.world)
+    let first = forecast.forecast.years.first ?? opened.world.parameters.planDate.parts.year
+    var world = opened.world
+    var notes = forecast.notes
+    var courses: [Course]?
+    var funding: [Int: Funding] = [:]
+    if let buildOrCash {
+      do {
+        let pair = try BuildOrCash(world, option: buildOrCash, baseYear: first)
+        (world, courses, funding) = (pair.world, pair.courses, pair.funding)
+        notes += pair.notes
+      } catch {
+        Terminal.say("error: \(error)")
+        throw ExitCode.badInput
+      }
+    }
+    let journeys = try CaseJourneys.build(
+      world, roads: opened.roads, threads: common.threads, cache: common.cache, progress: progress)
+    let service = CaseService(
+      world, journeys: journeys, forecast: forecast.forecast, threads: common.threads, horizon: horizon)
+    notes += service.notes
+    if courses == nil {
+      let made = Courses(world, options: common.option, baseYear: first)
+      courses = made.all
+      notes += made.notes
+    }
+    let request = request
+    let model = AppraisalModel(
+      world, service, courses: courses ?? [.nothing], horizon: request.horizons.last ?? horizon,
+      funding: funding, threads: common.threads, progress: progress)
+    return (AppraisalOutcome(model, request, progress: progress), notes, model.pricedYears)
+  }
+
+  private func demand(_ world: Case) throws -> ForecastMade {
+    var options = ForecastOptions()
+    options.paths = path.isEmpty ? nil : path
+    options.draws = 0
+    options.seed = common.seed
+    options.threads = common.threads
+    let known = ForecastRun(world).pathNames
+    if let unknown = path.first(where: { !known.contains($0) }) {
+      Terminal.say("error: there is no demand path \(unknown). Choose from \(known.joined(separator: ", ")).")
+      throw ExitCode.badInput
+    }
+    return ForecastRun(world, options: options).run()
+  }
+}
