@@ -1,6 +1,7 @@
 /// The area in which each child of a case lives: the first part of its postcode, else a square of five kilometres.
 public struct AreaBook: Sendable {
   private var areas: [String: String] = [:]
+  private var byPostcode = false
 
   /// Nothing known.
   public init() {}
@@ -8,7 +9,7 @@ public struct AreaBook: Sendable {
   /// Children of a case. Where any has no postcode, everybody's area is a square, so that areas do not overlap.
   public init(_ world: Case) {
     let parts = world.children.map { $0.location.postcode.flatMap(Self.outward) }
-    let byPostcode = !parts.contains { $0 == nil }
+    byPostcode = !parts.contains { $0 == nil }
     for (child, part) in zip(world.children, parts) {
       areas[child.id] = byPostcode ? part : child.location.point.flatMap(Self.square)
     }
@@ -18,6 +19,11 @@ public struct AreaBook: Sendable {
   public var isKnown: Bool { !areas.isEmpty }
   /// A child's area; nil: not known.
   public func area(of child: String) -> String? { areas[child] }
+
+  /// The area of any place, on the scheme of the children's; nil: not known.
+  public func area(of location: Location) -> String? {
+    byPostcode ? location.postcode.flatMap(Self.outward) : location.point.flatMap(Self.square)
+  }
 
   /// `SO14` of `SO14 3AB`.
   static func outward(_ postcode: String) -> String? {

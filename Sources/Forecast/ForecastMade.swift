@@ -1,24 +1,5 @@
 import CaseModel
-
-/// A row of `forecast.csv`: plans of one path and year; nil: all together.
-public struct ForecastRow: Sendable, Hashable {
-  /// The path.
-  public var path: String
-  /// The September.
-  public var year: Int
-  /// The area.
-  public var area: String?
-  /// The broad area of need.
-  public var need: NeedArea?
-  /// The age band.
-  public var band: AgeBand?
-  /// Plans expected, thousandths.
-  public var plans: Int64
-  /// One run in ten lies below, thousandths.
-  public var low: Int64
-  /// One run in ten lies above, thousandths.
-  public var high: Int64
-}
+import Tables
 
 /// A forecast with what it rests on.
 public struct ForecastMade: Sendable {

@@ -1,5 +1,6 @@
 import CaseModel
 import Running
+import Tables
 
 /// Forecasts the plans of a case: cohorts by single year of age, broad area of need and area.
 ///
@@ -75,12 +76,8 @@ public struct ForecastRun: Sendable {
 
   /// Plans by cell; of the base year as the case's rows have them.
   private static func cells(_ plans: [Double], _ base: CohortBase, first: Bool) -> [Int64] {
-    var cells = Array(repeating: Int64(0), count: base.areas.count * Margins.needs * Margins.bands)
-    if first {
-      for cell in base.cells where cell >= 0 { cells[cell] += 1000 }
-      return cells
-    }
-    var sums = Array(repeating: 0.0, count: cells.count)
+    if first { return base.cells.map { Int64($0) * 1000 } }
+    var sums = Array(repeating: 0.0, count: base.cells.count)
     for (at, value) in plans.enumerated() {
       let age = at % CohortBase.ages
       sums[at / CohortBase.ages * Margins.bands + CohortBase.band(age: age).index] += value

@@ -33,6 +33,10 @@ enum DuplicateRule {
         $0.path, String($0.year), $0.need?.rawValue ?? "", $0.yearMin.map { String($0) } ?? "",
         $0.yearMax.map { String($0) } ?? "")
     }
+    once(v.history, "year", "year, measure, age and need", \.source, &found) {
+      key(
+        String($0.year), $0.measure.rawValue, $0.age.map { String($0) } ?? "", $0.need?.rawValue ?? "")
+    }
     once(v.scenarios, "id", "scenario, edit and reference", \.source, &found) {
       key($0.scenario, $0.kind.rawValue, $0.id ?? "", $0.column ?? "")
     }

@@ -27,6 +27,7 @@ public enum Rules {
     RouteVisitRule.check(context, &found)
     WheelchairAccessRule.check(context, &found)
     UsabilityRule.check(context, &found)
+    HistoryRule.check(context, &found)
     return found.problems
   }
 }

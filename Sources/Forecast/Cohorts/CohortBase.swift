@@ -11,7 +11,7 @@ struct CohortBase: Sendable {
   let counts: [Int]
   /// Of them those who are known to leave before the September.
   let leaving: [Int]
-  /// Each child's cell, in the case's order: `(area * 4 + need) * 5 + band`.
+  /// Children by cell, `(area * 4 + need) * 5 + band`.
   let cells: [Int]
 
   init(_ world: Case) {
@@ -22,21 +22,37 @@ struct CohortBase: Sendable {
     let position = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     var counts = Array(repeating: 0, count: sorted.count * 4 * Self.ages)
     var leaving = counts
-    var cells: [Int] = []
+    var cells = Array(repeating: 0, count: sorted.count * 4 * AgeBand.allCases.count)
     for (child, name) in zip(world.children, names) {
-      guard let area = position[name], let primary = child.needs.first else {
-        cells.append(-1)
-        continue
-      }
+      guard let area = position[name], let primary = child.needs.first else { continue }
       let group = area * 4 + NeedArea(primary).index
       let at = group * Self.ages + Self.age(child.ncYear)
       counts[at] += 1
       if let ends = child.ends, ends < world.parameters.planDate { leaving[at] += 1 }
-      cells.append(group * AgeBand.allCases.count + AgeBand(ncYear: child.ncYear).index)
+      cells[group * AgeBand.allCases.count + AgeBand(ncYear: child.ncYear).index] += 1
     }
     self.counts = counts
     self.leaving = leaving
     self.cells = cells
+  }
+
+  /// An authority of which ages alone are known, as one area, needs as in England.
+  init(ages counts: [Int]) {
+    areas = [Self.nowhere]
+    var all = Array(repeating: 0, count: 4 * Self.ages)
+    var cells = Array(repeating: 0, count: 4 * AgeBand.allCases.count)
+    for (age, count) in counts.enumerated() {
+      let plans = (0..<4).map { NationalProfile.plans(age: age, need: $0) }
+      for (need, part) in Numbers.share(count, plans.allSatisfy { $0 == 0 } ? [1, 1, 1, 1] : plans)
+        .enumerated()
+      {
+        all[need * Self.ages + age] = part
+        cells[need * AgeBand.allCases.count + Self.band(age: age).index] += part
+      }
+    }
+    self.counts = all
+    self.cells = cells
+    leaving = all.map { _ in 0 }
   }
 
   /// Age on the 31 August before the base date of a child in a year group from the next September.

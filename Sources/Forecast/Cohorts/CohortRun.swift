@@ -43,7 +43,8 @@ struct CohortRun {
     let ages = Self.ages
     var staying = Array(repeating: 0.0, count: plans.count)
     let known = year == 1 ? knownStaying() : nil
-    for at in plans.indices { staying[at] = known?[at] ?? (1 - rates.leaving[at % ages]) }
+    let leaving = rates.leaving(year)
+    for at in plans.indices { staying[at] = known?[at] ?? (1 - leaving[at % ages]) }
     var survivors = Array(repeating: 0.0, count: plans.count)
     var joiners = survivors
     for group in 0..<(plans.count / ages) {

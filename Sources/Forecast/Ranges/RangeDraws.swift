@@ -29,7 +29,7 @@ struct RangeDraws {
     let cells = groups * bands
     let bandOf = (0..<ages).map { CohortBase.band(age: $0).index }
     var result = Array(repeating: Int32(0), count: years.count * cells)
-    for cell in base.cells where cell >= 0 { result[cell] += 1 }
+    for (cell, count) in base.cells.enumerated() { result[cell] = Int32(count) }
     var plans = base.counts
     var next = plans
     var error = 0.0

@@ -16,6 +16,13 @@ public struct CohortRates: Sendable, Hashable {
   /// Pairs of years of own plans by age.
   public internal(set) var ownAgePairs: Int
 
+  /// Shares leaving in a year, the first being 1: the authority's own move towards England's, a fifth of what is left
+  /// of the way every year (assumption), since what is unusual in a few years' returns seldom lasts.
+  func leaving(_ year: Int) -> [Double] {
+    let left = Numbers.power(0.8, Double(year - 1))
+    return zip(leaving, NationalRates.leaving).map { $1 + ($0 - $1) * left }
+  }
+
   /// New plans in the first year.
   public var joinersInAll: Double { joiners.reduce(0, +) }
 }
@@ -30,6 +37,8 @@ enum Credibility {
   static let joinerAges = 200.0
   /// Plans of an age that England's share of leavers is worth.
   static let leavers = 100.0
+  /// Plans of an age before Reception that England's number of new ones is worth.
+  static let early = 5.0
   /// Plans that England's mix of needs is worth.
   static let needs = 50.0
 }
@@ -47,7 +56,12 @@ extension CohortRates {
     let volume = Self.joinerVolume(book, at: all)
     ownNewYears = volume.years
     (leaving, ownAgePairs) = Self.leaving(book)
-    let byAge = Self.joinerAges(book).map { $0 * volume.joiners }
+    var byAge = Self.joinerAges(book).map { $0 * volume.joiners }
+    // Before Reception nearly all plans are new, so last year's tell how many there will be.
+    for age in 1...3 where book.knowsAges {
+      let alike = max(0, stock[age] * (1 + growth) - (1 - leaving[age - 1]) * stock[age - 1])
+      byAge[age] = (stock[age] * alike + Credibility.early * byAge[age]) / (stock[age] + Credibility.early)
+    }
     let tilt = Self.needTilt(needs)
     joiners = Array(repeating: 0, count: 4 * NationalRates.ages)
     for age in 0..<NationalRates.ages {

@@ -26,6 +26,8 @@ struct HistoryBook {
     stockYears = (totals[.stock] ?? [:]).filter { $0.value > 0 }.keys.sorted()
   }
 
+  /// Whether any year's plans are known by age.
+  var knowsAges: Bool { !(ages[.stock] ?? [:]).isEmpty }
   /// A year's total.
   func total(_ measure: HistoryMeasure, _ year: Int) -> Int? { totals[measure]?[year] }
   /// A year's counts by age, 0 to 25.

@@ -16,4 +16,20 @@ enum Numbers {
   }
   /// Thousandths, half up.
   static func thousandths(_ value: Double) -> Int64 { Int64((value * 1000).rounded()) }
+
+  /// A whole number shared out in proportion to weights, largest remainders first, ties to the first.
+  static func share(_ whole: Int, _ weights: [Double]) -> [Int] {
+    let all = weights.reduce(0, +)
+    guard all > 0, whole > 0 else { return weights.map { _ in 0 } }
+    let exact = weights.map { $0 / all * Double(whole) }
+    var parts = exact.map { Int($0) }
+    let left = max(0, whole - parts.reduce(0, +))
+    let order = exact.indices.sorted {
+      let a = exact[$0] - Double(parts[$0])
+      let b = exact[$1] - Double(parts[$1])
+      return a != b ? a > b : $0 < $1
+    }
+    for at in order.prefix(left) { parts[at] += 1 }
+    return parts
+  }
 }

@@ -30,6 +30,7 @@ extension Draft {
     result.fees = recipe.fees
     result.vehicles = recipe.vehicles
     result.demand = recipe.demand
+    result.history = recipe.history
     result.requests = requests.map {
       var row = $0; row.childID = id(row.childID); return row
     }

@@ -54,7 +54,7 @@ struct Settings {
 /// A folder of small tables, each row with its `source`: `margins.csv` (dimension age, need, kind, sex; key;
 /// count), `tables.csv` (two-way counts, `published` or `pattern`), `corrections.csv` (factors on cells of a
 /// pattern, with the reason), `new_plans.csv`, `areas.csv`, `provisions.csv`, `settings.csv`, `parameters.csv`,
-/// and the case's own tables `groups`, `options`, `bands`, `fees`, `vehicles`, `demand`.
+/// and the case's own tables `groups`, `options`, `bands`, `fees`, `vehicles`, `demand`, `history`.
 struct Recipe {
   var name = ""
   /// In the order of `Dimension.allCases`.
@@ -73,6 +73,7 @@ struct Recipe {
   var fees: [Fee] = []
   var vehicles: [VehicleType] = []
   var demand: [DemandStep] = []
+  var history: [HistoryRow] = []
   var calendars: [CalendarRule] = []
   var parameters: [(name: String, value: String, source: String)] = []
   var settings = Settings()

@@ -135,6 +135,18 @@ extension RecipeReader {
           yearMax: row.whole("nc_year_max", &problems),
           multiplierThousandths: Int((row.decimal("multiplier", &problems) * 1000).rounded())))
     }
+    for row in rawRows("history.csv", required: false, columns: ["year", "measure", "count"]) {
+      guard let measure = HistoryMeasure(rawValue: row.text("measure")) else {
+        problems.append(
+          "\(row.place): measure is \"\(row.text("measure"))\". Use stock, new or ceased.")
+        continue
+      }
+      recipe.history.append(
+        HistoryRow(
+          year: row.whole("year", in: 2015...2100, &problems), measure: measure,
+          age: row.whole("age", &problems), need: Need(rawValue: row.text("need")),
+          count: row.whole("count", in: 0...1_000_000, &problems), note: row.text("source")))
+    }
   }
 
   /// `*`, a list of need codes, or nil where empty.

@@ -96,7 +96,7 @@ public struct CheckReport: Sendable {
     say(value.vehicles.isEmpty, "route: vehicles")
     say(value.calendars.isEmpty, "route: without calendars, a year has school_days days at every school")
     say(value.currentRoutes.isEmpty || value.contracts.isEmpty, "baseline: current_routes and contracts")
-    say(value.demand.isEmpty, "forecast, appraise: demand")
+    say(value.history.isEmpty, "forecast: without history, plans begin and end as in England")
     return lines.isEmpty ? [] : ["Not in the case"] + lines + [""]
   }
 }

@@ -8,8 +8,10 @@ public struct CaseReading: Sendable {
   public var `case`: Case?
   /// Everything found, sorted by file, row and column.
   public var problems: [Problem]
-  /// Every file read with its SHA-256, sorted by name.
+  /// Every file read with its SHA-256, sorted by name, but those of `furtherInputs`.
   public var inputs: [(name: String, sha256: String)]
+  /// Files that no plan of places or routes is made from, such as `history.csv`.
+  public var furtherInputs: [(name: String, sha256: String)] = []
   /// Cells that could not be read.
   public var unread: UnreadCells
   /// Files of the folder that are no tables but that some command reads, such as `roads.osm.pbf`.
@@ -44,6 +46,7 @@ struct CaseCollector {
   private var value: Case
   private var problems: [Problem] = []
   private var inputs: [(name: String, sha256: String)] = []
+  private var furtherInputs: [(name: String, sha256: String)] = []
   private var unread = UnreadCells()
   private var tables: Set<String> = []
   /// Known files that are no tables.
@@ -67,6 +70,11 @@ struct CaseCollector {
   }
 
   mutating func addInput(_ name: String, _ bytes: [UInt8]) { inputs.append((name, SHA256.hex(bytes))) }
+
+  /// Notes a file that no plan is made from.
+  mutating func addFurtherInput(_ name: String, _ bytes: [UInt8]) {
+    furtherInputs.append((name, SHA256.hex(bytes)))
+  }
 
   /// Reads a table's grid.
   mutating func take(_ grid: Grid, _ table: TableSpec) {
@@ -100,6 +108,7 @@ struct CaseCollector {
     case "demand": rows(DemandShape.self, grid)
     case "travel_times": rows(TravelTimeShape.self, grid)
     case "scenarios": rows(ScenarioShape.self, grid)
+    case "history": rows(HistoryShape.self, grid)
     case "parameters": parameters(grid)
     default: preconditionFailure("table \(table.name) has no shape")
     }
@@ -159,7 +168,8 @@ struct CaseCollector {
     }
     return CaseReading(
       case: opened ? value : nil, problems: problems.sortedByPlace(),
-      inputs: inputs.sorted { $0.name < $1.name }, unread: unread,
+      inputs: inputs.sorted { $0.name < $1.name },
+      furtherInputs: furtherInputs.sorted { $0.name < $1.name }, unread: unread,
       otherFiles: otherFiles)
   }
 }

@@ -37,7 +37,11 @@ enum FolderTables {
       do {
         let bytes = try FileBytes.read(folder + "/" + name)
         // A plan keeps the edits of its own scenario in its record; another scenario is no change of its case.
-        if table.name != Schema.scenarios.name { collector.addInput(name, bytes) }
+        if Schema.besidePlans.contains(table.name) {
+          collector.addFurtherInput(name, bytes)
+        } else if table.name != Schema.scenarios.name {
+          collector.addInput(name, bytes)
+        }
         let (grid, problems) = CSVParser.parse(bytes, name: name)
         collector.add(problems)
         collector.take(grid, table)

@@ -69,6 +69,7 @@ public enum CaseWriter {
     add(DemandShape.self)
     add(TravelTimeShape.self)
     add(ScenarioShape.self)
+    add(HistoryShape.self)
     if !value.parameters.overrides.isEmpty { files.append(("parameters.csv", parameters(value.parameters))) }
     return files
   }

@@ -27,7 +27,7 @@ import Testing
           route: vehicles
           route: without calendars, a year has school_days days at every school
           baseline: current_routes and contracts
-          forecast, appraise: demand
+          forecast: without history, plans begin and end as in England
 
         Worth a look (1)
           children.csv, row 5, needs "MLD": no provision on the data held takes MLD in year 3, so the child would \

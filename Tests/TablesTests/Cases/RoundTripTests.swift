@@ -121,6 +121,10 @@ func everything() -> Case {
   value.demand = [
     DemandStep(path: "trend", year: 2026, need: .asd, yearMin: 0, yearMax: 6, multiplierThousandths: 1085)
   ]
+  value.history = [
+    HistoryRow(year: 2024, measure: .stock, count: 1662, note: "DfE 2025"),
+    HistoryRow(year: 2024, measure: .new, age: 4, need: .slcn, count: 36),
+  ]
   value.travelTimes = [TravelTimeRow(fromID: "007", toID: "oak", metres: Metres(5000), seconds: Seconds(600))]
   value.scenarios = [
     ScenarioEdit(
