@@ -12,6 +12,8 @@ public struct ForecastMade: Sendable {
   /// Plans by path, year, single year group and broad need, thousandths: `[path][year][need * 26 + age]`, the age on
   /// the 31 August before the census.
   public var byAge: [[[Int64]]]
+  /// Plans held in Januaries past: year, count.
+  public var past: [(year: Int, count: Int)]
   /// What an officer should know.
   public var notes: [String]
 }

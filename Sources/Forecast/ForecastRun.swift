@@ -70,7 +70,7 @@ public struct ForecastRun: Sendable {
     }
     return ForecastMade(
       forecast: DemandForecast(years: years, cells: cells, paths: made), rows: table, rates: rates,
-      byAge: byAge,
+      byAge: byAge, past: book.stockYears.map { ($0, book.total(.stock, $0) ?? 0) },
       notes: ForecastNotes.notes(world, base, rates, paths))
   }
 

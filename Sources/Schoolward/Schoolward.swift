@@ -19,6 +19,7 @@ struct Schoolward: ParsableCommand {
       PanelCommand.self, RouteCommand.self, InsertCommand.self, GenerateCommand.self, SchemaCommand.self,
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
       CompareCommand.self, SheetsCommand.self, SweepCommand.self, AppraiseCommand.self,
+      ForecastCommand.self,
     ])
 
   static func main() {

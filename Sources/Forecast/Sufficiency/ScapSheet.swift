@@ -37,13 +37,17 @@ public enum ScapSheet {
 
   /// Children in such places on the base date by `need * 5 + band` of the academic year then.
   private static func counted(_ world: Case) -> [Int] {
-    let kindOf = Dictionary(
-      world.provisions.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    let provisionAt = world.provisionPositions()
     var counts = Array(repeating: 0, count: 20)
     for child in world.children {
-      guard let need = child.needs.first, let at = child.currentProvisionID, let kind = kindOf[at],
-        ProvisionKind.surveyed.contains(kind)
-      else { continue }
+      guard let need = child.needs.first, let at = child.currentProvisionID.flatMap({ provisionAt[$0] })
+      else {
+        continue
+      }
+      let provision = world.provisions[at]
+      guard ProvisionKind.surveyed.contains(provision.kind), child.ncYear - 1 <= provision.yearMax else {
+        continue
+      }
       counts[NeedArea(need).index * 5 + AgeBand(ncYear: child.ncYear - 1).index] += 1
     }
     return counts

@@ -30,13 +30,16 @@ struct SpecialistShares {
       guard national.indices.contains(age - 2) else { return 0 }
       return min(1, national[age - 2] / max(1, NationalProfile.plans(age: age)))
     }
-    let kindOf = Dictionary(
-      world.provisions.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    let provisionAt = world.provisionPositions()
     let placed = world.children.compactMap { child -> (need: Int, age: Int, inside: Bool)? in
-      guard let need = child.needs.first, let at = child.currentProvisionID, let kind = kindOf[at] else {
+      guard let need = child.needs.first, let at = child.currentProvisionID.flatMap({ provisionAt[$0] })
+      else {
         return nil
       }
-      return (NeedArea(need).index, CohortBase.age(child.ncYear), kinds.contains(kind))
+      let provision = world.provisions[at]
+      // Who is still recorded past a provision's oldest year has left it, or is to be placed anew.
+      let inside = kinds.contains(provision.kind) && child.ncYear - 1 <= provision.yearMax
+      return (NeedArea(need).index, CohortBase.age(child.ncYear), inside)
     }
     let inside = Double(placed.count { $0.inside })
     let expected = placed.reduce(0.0) { $0 + england[$1.age] }

@@ -100,7 +100,9 @@ struct Occupation {
       }
       let provision = world.provisions[at]
       guard provision.kind.isSpecialist else { continue }
-      let cell = NeedArea(need).index * 5 + AgeBand(ncYear: child.ncYear).index
+      // The year group of the base date; who is recorded past the oldest year is in no place.
+      guard child.ncYear - 1 <= provision.yearMax else { continue }
+      let cell = NeedArea(need).index * 5 + AgeBand(ncYear: child.ncYear - 1).index
       let home = position[book.area(of: child.id) ?? CohortBase.nowhere]
       let elsewhere = provision.liesElsewhere(in: world)
       let site = elsewhere ? nil : position[areaOf[at]]

@@ -105,6 +105,8 @@ extension OpenedCase {
       Terminal.say(errors: reading.problems)
       throw ExitCode.badInput
     }
-    return OpenedCase(world: world, inputs: reading.inputs, warnings: reading.problems, roads: nil)
+    return OpenedCase(
+      world: world, inputs: reading.inputs, furtherInputs: reading.furtherInputs, warnings: reading.problems,
+      roads: nil)
   }
 }

@@ -9,6 +9,8 @@ import Tables
 struct OpenedCase {
   var world: Case
   var inputs: [(name: String, sha256: String)]
+  /// Files that no plan is made from, such as `history.csv`.
+  var furtherInputs: [(name: String, sha256: String)] = []
   var warnings: [Problem]
   var roads: CaseRoads?
   /// The case of all councils where `world` is one of them alone.
@@ -74,7 +76,10 @@ extension CommonOptions {
       reading.problems += unknownOptions(world)
       problems += reading.problems
       opened.append(
-        OpenedCase(world: world, inputs: reading.inputs, warnings: reading.problems, roads: roads))
+        OpenedCase(
+          world: world, inputs: reading.inputs, furtherInputs: reading.furtherInputs,
+          warnings: reading.problems,
+          roads: roads))
     }
     var told: Set<Problem> = []
     problems = problems.filter { told.insert($0).inserted }

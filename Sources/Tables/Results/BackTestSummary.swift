@@ -58,9 +58,24 @@ public struct BackTestSummary: Sendable, Hashable {
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(row)
     }
+    // Age bands together, every child weighing alike.
+    for key in order where key.band != nil {
+      let all = Key(test: key.test, isOneYear: key.isOneYear, band: nil)
+      guard groups[all] == nil else { continue }
+      order.append(all)
+      groups[all] = rows.filter {
+        $0.test == key.test && ($0.to == $0.from + 1) == key.isOneYear && $0.trend != nil && $0.actual > 0
+      }
+    }
     return order.map { key in
       let rows = groups[key] ?? []
+      let isTogether = key.band == nil && rows.contains { $0.band != nil }
       func mean(_ error: (BackTestRow) -> Int64?) -> Int64 {
+        if isTogether {
+          let actual = Int64(rows.reduce(0) { $0 + $1.actual })
+          let missed = rows.reduce(0) { $0 + Int64((error($1) ?? 0).magnitude) * Int64($1.actual) }
+          return (missed * 2 + actual) / (actual * 2)
+        }
         let sizes = rows.compactMap(error).map { Int64($0.magnitude) }
         return sizes.isEmpty ? 0 : (sizes.reduce(0, +) * 2 + Int64(sizes.count)) / (Int64(sizes.count) * 2)
       }
