@@ -93,11 +93,12 @@ struct SpecialistSites {
         return number
       }
       let earliest = min(last, max(0, (option.opensYear ?? years[0]) - years[0]))
+      let net = max(0, option.capital.value - option.grant.value - option.s106.value)
       return StrategicProblem.Choice(
         id: option.id, provider: at ?? outOfArea, places: at == nil ? 0 : 1_000 * Int64(option.places),
-        capital: max(0, option.capital.value - option.grant.value - option.s106.value)
-          * (10_000 + world.parameters.whole("optimism_bias_percent")) / 10_000,
-        running: option.runningCost.value, opens: earliest...last, ramp: option.ramp, rivalSet: set)
+        capital: (net * (10_000 + world.parameters.whole("optimism_bias_percent")) + 5_000) / 10_000,
+        running: option.runningCost.value, opens: earliest...last, budgeted: net, ramp: option.ramp,
+        rivalSet: set)
     }
   }
 }

@@ -53,9 +53,4 @@ extension StrategicProblem {
       budgets: forecast.years.map { _ in budget }, paths: paths)
     setFactors(.greenBook, horizon: max(horizon, years.count - 1))
   }
-
-  /// Equal likelihoods that add up to a million.
-  static func weight(_ path: Int, of count: Int) -> Int64 {
-    Int64(1_000_000 / count + (path < 1_000_000 % count ? 1 : 0))
-  }
 }

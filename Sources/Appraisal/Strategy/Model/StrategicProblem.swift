@@ -93,6 +93,8 @@ public struct StrategicProblem: Sendable {
     public var places: Int64
     /// Building, pence, paid in the year it opens; negative: received.
     public var capital: Int64
+    /// What it takes of that year's budget, pence: before optimism bias.
+    public var budgeted: Int64
     /// Running cost, pence a year from the year it opens; negative: saved.
     public var running: Int64
     /// Years in which it may open, positions in `years`.
@@ -107,12 +109,13 @@ public struct StrategicProblem: Sendable {
     /// A choice.
     public init(
       id: String, provider: Int, places: Int64, capital: Int64, running: Int64, opens: ClosedRange<Int>,
-      ramp: [Int] = [], rivalSet: Int? = nil, shuts: Int? = nil
+      budgeted: Int64? = nil, ramp: [Int] = [], rivalSet: Int? = nil, shuts: Int? = nil
     ) {
       self.id = id
       self.provider = provider
       self.places = places
       self.capital = capital
+      self.budgeted = budgeted ?? capital
       self.running = running
       self.opens = opens
       self.ramp = ramp
@@ -204,6 +207,11 @@ public struct StrategicProblem: Sendable {
 }
 
 extension StrategicProblem {
+  /// Equal likelihoods that add up to a million.
+  static func weight(_ path: Int, of count: Int) -> Int64 {
+    Int64(1_000_000 / count + (path < 1_000_000 % count ? 1 : 0))
+  }
+
   /// Arcs of a cell.
   func arcs(_ cell: Int) -> ArraySlice<Arc> { arcs[Int(arcStart[cell])..<Int(arcStart[cell + 1])] }
 
@@ -254,7 +262,7 @@ extension StrategicProblem {
       guard choice.opens.contains(year) else { return false }
       if let set = choice.rivalSet, !rivals.insert(set).inserted { return false }
       if let at = choice.shuts, !shut.insert(at).inserted { return false }
-      spent[year] += choice.capital
+      spent[year] += choice.budgeted
     }
     return zip(spent, budgets).allSatisfy { spent, budget in budget.map { spent <= $0 } ?? true }
   }

@@ -15,6 +15,8 @@ final class TransportSimplex {
   let excessArcs: Int
   let demand: [Int64]
   private(set) var places: [Int64]
+  /// The most that a cell may send by each of its own arcs; nil: no limits.
+  private let limits: [Int64]?
 
   let tail: UnsafeMutablePointer<Int32>
   let head: UnsafeMutablePointer<Int32>
@@ -38,7 +40,9 @@ final class TransportSimplex {
   /// - Parameters:
   ///   - demand: thousandths by cell, not below 0.
   ///   - places: thousandths by provider, not below 0.
-  init(_ shape: TransportShape, demand: [Int64], places: [Int64]) {
+  ///   - limits: the most by each arc of the shape, not below 0; nil: none.
+  init(_ shape: TransportShape, demand: [Int64], places: [Int64], limits: [Int64]? = nil) {
+    self.limits = limits
     self.shape = shape
     self.demand = demand
     self.places = places
@@ -104,6 +108,7 @@ final class TransportSimplex {
     stack.initialize(repeating: 0, count: sink + 1)
     potential.initialize(repeating: 0, count: sink + 1)
     cursor = 0
+    if let limits { for arc in 0..<unservedArcs where limits[arc] == 0 { atUpper[arc] = true } }
     for provider in 0..<providers {
       let shut = places[provider] == 0
       atUpper[placeArcs + provider] = shut
@@ -113,7 +118,9 @@ final class TransportSimplex {
       var best = unservedArcs + cell
       for arc in shape.arcs(cell) where cost[arc] < cost[best] {
         let provider = Int(shape.arcProvider[arc])
-        if flow[placeArcs + provider] + demand[cell] < places[provider] { best = arc }
+        if flow[placeArcs + provider] + demand[cell] < places[provider], demand[cell] < limits?[arc] ?? .max {
+          best = arc
+        }
       }
       flow[best] = demand[cell]
       if best < unservedArcs { flow[placeArcs + Int(shape.arcProvider[best])] += demand[cell] }
@@ -187,7 +194,8 @@ final class TransportSimplex {
 
   /// What an arc can still take.
   @inline(__always) private func capacity(_ arc: Int) -> Int64 {
-    arc >= placeArcs && arc < excessArcs ? places[arc - placeArcs] : Self.unlimited
+    if arc < unservedArcs { return limits?[arc] ?? Self.unlimited }
+    return arc >= placeArcs && arc < excessArcs ? places[arc - placeArcs] : Self.unlimited
   }
 
   @inline(__always) func reduced(_ arc: Int) -> Int64 {
@@ -217,8 +225,9 @@ final class TransportSimplex {
       let own = potential[cell]
       for arc in shape.arcs(cell) {
         let reduced = cost[arc] - own + potential[Int(head[arc])]
-        if reduced < best {
-          best = reduced
+        let gain = atUpper[arc] ? -reduced : reduced
+        if gain < best, limits == nil || capacity(arc) > 0 {
+          best = gain
           bestArc = arc
         }
       }
