@@ -9,6 +9,10 @@ extension ParameterCatalogue {
       "building_years", .count, "years", "2", "Years before it opens over which a building is paid for",
       "assumption"),
     .init(
+      "capital_by_year_gbp", .text, "year:GBP;year:GBP", "",
+      "Capital that options opening in a year may take, net of grants, as 2026:3000000;2027:5000000; a year not named: capital_budget_gbp",
+      "the case"),
+    .init(
       "price_inflation_percent", .percent, "% a year", "2",
       "General inflation, by which repayments of loans lose value", "Bank of England target"),
     .init(

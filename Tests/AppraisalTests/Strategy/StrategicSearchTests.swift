@@ -15,10 +15,12 @@ import Testing
     problem.choices[1].rivalSet = 1
     problem.choices.append(
       .init(
-        id: "close", provider: 0, places: 0, capital: -50_000_000, running: -60_000_000, opens: 0...2, shuts: 0)
+        id: "close", provider: 0, places: 0, capital: -50_000_000, running: -60_000_000, opens: 0...2,
+        shuts: 0)
     )
     let dear = problem.choices.map(\.capital).max() ?? 0
     problem.budgets = [dear, nil, dear * 3 / 2]
+    problem.feeFactor = [1_000, 1_030, 1_061]
     return problem
   }
 
@@ -113,7 +115,8 @@ import Testing
         .init(provider: 2, cost: .init(independentFees: 4_000_000)),
       ],
       choices: [
-        .init(id: "build", provider: 1, places: 2_000, capital: 10_000_000, running: 0, opens: 0...(years - 1))
+        .init(
+          id: "build", provider: 1, places: 2_000, capital: 10_000_000, running: 0, opens: 0...(years - 1))
       ], budgets: Array(repeating: nil, count: years),
       paths: [.init(name: "flat", weight: 1_000_000, demand: Array(repeating: 3_000, count: years))])
     problem.setFactors(.constant(0), horizon: years - 1)

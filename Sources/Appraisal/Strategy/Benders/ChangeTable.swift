@@ -10,8 +10,8 @@ struct ChangeTable: Sendable {
   let openingsAt: [[(opening: Int, changes: [Int64])]]
   /// By provider: whether one option may shut it and another add to it.
   let isMixed: [Bool]
-  /// By provider: the cells it is open to, and its cost for them, pence a child-year.
-  let arcsAt: [[(cell: Int, cost: Int64)]]
+  /// By provider: the arcs that lead to it and their cells.
+  let arcsAt: [[(cell: Int, arc: StrategicProblem.Arc)]]
   /// Providers that openings change, ascending.
   let touched: [Int]
   /// Groups of openings of which at most one is taken: of one option, or of a rival set.
@@ -35,7 +35,8 @@ struct ChangeTable: Sendable {
       var lists: [Int: [Int64]] = [:]
       for year in problem.years.indices {
         for change in problem.changes(choice, opened: opened, year: year) {
-          lists[change.provider, default: Array(repeating: 0, count: problem.years.count)][year] += change.places
+          lists[change.provider, default: Array(repeating: 0, count: problem.years.count)][year] +=
+            change.places
         }
       }
       for provider in lists.keys.sorted() { at[provider].append((opening, lists[provider] ?? [])) }
@@ -45,9 +46,10 @@ struct ChangeTable: Sendable {
     let shuts = Set(problem.choices.compactMap(\.shuts))
     let adds = Set(problem.choices.filter { $0.places != 0 }.map(\.provider))
     isMixed = problem.providers.indices.map { shuts.contains($0) && adds.contains($0) }
-    var arcsAt: [[(cell: Int, cost: Int64)]] = Array(repeating: [], count: problem.providers.count)
+    var arcsAt: [[(cell: Int, arc: StrategicProblem.Arc)]] = Array(
+      repeating: [], count: problem.providers.count)
     for cell in problem.cells.indices {
-      for arc in problem.arcs(cell) { arcsAt[arc.provider].append((cell, arc.cost.total)) }
+      for arc in problem.arcs(cell) { arcsAt[arc.provider].append((cell, arc)) }
     }
     self.arcsAt = arcsAt
     let starts = first

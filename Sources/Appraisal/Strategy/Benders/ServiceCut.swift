@@ -36,8 +36,9 @@ struct ServiceCut: Sendable, Hashable {
         continue
       }
       gains.removeAll(keepingCapacity: true)
-      for (cell, cost) in table.arcsAt[provider] where answer.cellPrice[cell] > cost && demand[cell] > 0 {
-        gains.append((answer.cellPrice[cell] - cost, demand[cell]))
+      for (cell, arc) in table.arcsAt[provider] where demand[cell] > 0 {
+        let gain = answer.cellPrice[cell] - problem.price(arc, year: year)
+        if gain > 0 { gains.append((gain, demand[cell])) }
       }
       gains.sort { $0.gain > $1.gain }
       let saved = Self.saved(gains, base)

@@ -78,7 +78,8 @@ struct StrategicMaster {
       let row = model.addRow(
         nil,
         sums.entries {
-          table.openings[$0].year == year ? Double(problem.choices[table.openings[$0].choice].budgeted) / 1e5 : 0
+          table.openings[$0].year == year
+            ? Double(problem.choices[table.openings[$0].choice].budgeted) / 1e5 : 0
         }, .atMost(Double(budget) / 1e5))
       budgetRows.append((row, year))
     }

@@ -59,7 +59,9 @@ extension StrategicSearch {
   private mutating func moveTwo() -> Bool {
     let from = best.opened
     for first in problem.choices.indices where from[first] != nil {
-      let later = from[first].map { $0 + 1 }.flatMap { problem.choices[first].opens.contains($0) ? Int?($0) : nil }
+      let later = from[first].map { $0 + 1 }.flatMap {
+        problem.choices[first].opens.contains($0) ? Int?($0) : nil
+      }
       for moved in later == nil ? [nil] : [nil, later] {
         for second in problem.choices.indices where second != first {
           for year in problem.choices[second].opens where year != from[second] && !settings.isOver {

@@ -34,7 +34,8 @@ public struct StrategicSearch {
     best = (idle, problem.objective(costs, settings.criterion), costs, service)
     outcome = StrategicOutcome(
       opened: idle, objective: .zero, bound: .zero, costs: [], nothing: StrategicCost.pence(best.objective),
-      relaxationBound: .zero, rounds: 0, branchings: 0, nodes: 0, transports: 0, cuts: 0, wasEnded: false, gap: 0)
+      relaxationBound: .zero, rounds: 0, branchings: 0, nodes: 0, transports: 0, cuts: 0, wasEnded: false,
+      gap: 0)
   }
 
   /// Runs the search.

@@ -35,7 +35,8 @@ extension StrategicProblem {
         for (choice, columns) in zip(choices, openings) {
           for (column, opened) in zip(columns, choice.opens) {
             for change in changes(choice, opened: opened, year: year) where change.places != 0 {
-              model.addEntry(row: rooms[change.provider], column: column, value: -Double(change.places) / 1_000)
+              model.addEntry(
+                row: rooms[change.provider], column: column, value: -Double(change.places) / 1_000)
             }
           }
         }
@@ -43,11 +44,12 @@ extension StrategicProblem {
         for cell in cells.indices where demand[cell] > 0 {
           let row = model.addRow(lower: Double(demand[cell]) / 1_000, upper: Double(demand[cell]) / 1_000)
           for arc in arcs(cell) {
-            let column = model.addColumn(objective: weight * Double(arc.cost.total))
+            let column = model.addColumn(objective: weight * Double(price(arc, year: year)))
             model.addEntry(row: row, column: column, value: 1)
             model.addEntry(row: rooms[arc.provider], column: column, value: 1)
           }
-          let column = model.addColumn(objective: weight * Double(unserved))
+          let column = model.addColumn(
+            objective: weight * Double(unserved * max(1_000, feeFactor[year]) / 1_000))
           model.addEntry(row: row, column: column, value: 1)
         }
       }

@@ -6,7 +6,7 @@ import Running
 /// answers do not depend on the number of threads.
 final class YearlyFlows: @unchecked Sendable {
   let problem: StrategicProblem
-  private let shape: TransportShape
+  private let shapes: [TransportShape]
   private let threads: Int
   private let simplexes: UnsafeMutablePointer<TransportSimplex?>
   /// Number of problems.
@@ -17,7 +17,7 @@ final class YearlyFlows: @unchecked Sendable {
   init(_ problem: StrategicProblem, threads: Int) {
     self.problem = problem
     self.threads = threads
-    shape = problem.shape()
+    shapes = problem.years.indices.map { problem.shape(year: $0) }
     count = problem.paths.count * problem.years.count
     simplexes = .allocate(capacity: max(1, count))
     simplexes.initialize(repeating: nil, count: max(1, count))
@@ -45,7 +45,7 @@ final class YearlyFlows: @unchecked Sendable {
         simplex.solve(places: places)
       } else {
         let (path, year) = number.quotientAndRemainder(dividingBy: problem.years.count)
-        simplex = TransportSimplex(shape, demand: problem.demand(path, year: year), places: places)
+        simplex = TransportSimplex(shapes[year], demand: problem.demand(path, year: year), places: places)
         simplex.solve()
         simplexes[number] = simplex
       }
@@ -58,11 +58,13 @@ final class YearlyFlows: @unchecked Sendable {
 
   /// Solves every problem where openings are taken to some part, no cell sending more of its demand to a new provider than
   /// the part that is open: what whole openings imply, and what makes the relaxation strong.
-  func answers(_ taken: [Double], base: [[Int64]], cutting table: ChangeTable) -> [(cost: Int64, cut: ServiceCut)] {
+  func answers(_ taken: [Double], base: [[Int64]], cutting table: ChangeTable) -> [(
+    cost: Int64, cut: ServiceCut
+  )] {
     solved += count
     return parallelMap(count: count, threads: threads) { [self] number in
       let (path, year) = number.quotientAndRemainder(dividingBy: problem.years.count)
-      let demand = problem.demand(path, year: year)
+      let (shape, demand) = (shapes[year], problem.demand(path, year: year))
       let parts = problem.providers.indices.map { provider -> Double in
         guard base[year][provider] == 0, !table.openingsAt[provider].isEmpty else { return 1 }
         return table.openingsAt[provider].reduce(0) {

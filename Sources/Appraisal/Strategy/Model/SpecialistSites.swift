@@ -75,6 +75,7 @@ struct SpecialistSites {
   /// whole of a provision with groups counts for its largest group.
   func choices(_ world: Case, years: [Int]) -> [StrategicProblem.Choice] {
     let last = years.count - 1
+    let building = max(1, Int(world.parameters.whole("building_years")))
     var rivals: [String: Int] = [:]
     return world.options.map { option in
       let own = provision.indices.filter {
@@ -92,7 +93,7 @@ struct SpecialistSites {
         rivals[name] = number
         return number
       }
-      let earliest = min(last, max(0, (option.opensYear ?? years[0]) - years[0]))
+      let earliest = min(last, max(0, option.opensYear.map { $0 - years[0] } ?? building))
       let net = max(0, option.capital.value - option.grant.value - option.s106.value)
       return StrategicProblem.Choice(
         id: option.id, provider: at ?? outOfArea, places: at == nil ? 0 : 1_000 * Int64(option.places),

@@ -74,25 +74,33 @@ public struct StrategicInstance: Sendable, Hashable {
       add(site(&draw, .independent), "I\(school)", all / 40)
     }
     add(
-      Site(x: 90_000, y: 30_000, needs: Set(NeedArea.allCases), bands: Set(Self.bands), price: 6_800_000, kind: .independent),
+      Site(
+        x: 90_000, y: 30_000, needs: Set(NeedArea.allCases), bands: Set(Self.bands), price: 6_800_000,
+        kind: .independent),
       "out-of-area", StrategicProblem.Provider.unlimited)
     let choices = choices(&draw, &sites, &providers, schools: schools)
     var arcs: [StrategicProblem.Arc] = []
     var start: [Int32] = [0]
     for (index, cell) in cells.enumerated() {
       let (x, y) = places[zoneOf[index]]
-      for (provider, site) in sites.enumerated() where site.needs.contains(cell.need) && site.bands.contains(cell.band) {
+      for (provider, site) in sites.enumerated()
+      where site.needs.contains(cell.need) && site.bands.contains(cell.band) {
         let metres = Int64(abs(site.x - x) + abs(site.y - y))
         // A seat at GBP 24 a day and GBP 1.30 a mile each way on 190 days.
         var cost = StrategicProblem.UnitCost(travel: 456_000 + metres * 49_400 / 1_609)
-        if site.kind == .independent { cost.independentFees = site.price } else { cost.statePlaces = site.price }
+        if site.kind == .independent {
+          cost.independentFees = site.price
+        } else {
+          cost.statePlaces = site.price
+        }
         arcs.append(.init(provider: provider, cost: cost))
       }
       start.append(Int32(arcs.count))
     }
     // Growth a year in thousandths by path: trend, flat, a rise and fall, a slow rise.
     let growth: [(Int) -> Int64] = [
-      { 1_000 + 45 * Int64($0) }, { _ in 1_000 }, { 1_000 + 90 * Int64(min($0, 5)) - 70 * Int64(max(0, $0 - 5)) },
+      { 1_000 + 45 * Int64($0) }, { _ in 1_000 },
+      { 1_000 + 90 * Int64(min($0, 5)) - 70 * Int64(max(0, $0 - 5)) },
       { 1_000 + 20 * Int64($0) },
     ]
     let names = ["trend", "flat", "rise_and_fall", "slow"]
@@ -124,7 +132,8 @@ public struct StrategicInstance: Sendable, Hashable {
       case .special: 2_300_000 + Int64(draw.below(400_000))
       case .independent: 5_500_000 + Int64(draw.below(1_000_000))
       }
-    return Site(x: draw.below(60_000), y: draw.below(60_000), needs: needs, bands: bands, price: price, kind: kind)
+    return Site(
+      x: draw.below(60_000), y: draw.below(60_000), needs: needs, bands: bands, price: price, kind: kind)
   }
 
   /// Bases, expansions and new schools in turn.
@@ -146,7 +155,8 @@ public struct StrategicInstance: Sendable, Hashable {
       if kind != 1 {
         at = providers.count
         sites.append(site(&draw, kind == 0 ? .base : .special))
-        providers.append(.init(id: "N\(option)", isIndependent: false, places: Array(repeating: 0, count: years)))
+        providers.append(
+          .init(id: "N\(option)", isIndependent: false, places: Array(repeating: 0, count: years)))
       }
       return StrategicProblem.Choice(
         id: "O\(option)", provider: at, places: Int64(1_000 * size), capital: Int64(size * price),

@@ -46,11 +46,31 @@ extension StrategicProblem {
       return Path(
         name: forecast.paths[path].name, weight: Self.weight(path, of: forecast.paths.count), demand: demand)
     }
-    let budget = world.parameters.wholeIfSet("capital_budget_gbp")
     self.init(
       years: forecast.years, cells: cells, providers: sites.providers, arcStart: arcStart, arcs: arcs,
       choices: sites.choices(world, years: forecast.years),
-      budgets: forecast.years.map { _ in budget }, paths: paths)
+      budgets: Self.budgets(world, years: forecast.years), paths: paths)
+    // Hundredths of one per cent a year, compound, to the nearest thousandth.
+    let growth = Double(world.parameters.whole("independent_fee_growth_percent")) / 10_000
+    var factor = 1_000.0
+    for year in years.indices {
+      feeFactor[year] = Int64(factor.rounded())
+      factor *= 1 + growth
+    }
     setFactors(.greenBook, horizon: max(horizon, years.count - 1))
+  }
+
+  /// What may be spent in each year: `capital_by_year_gbp`, else `capital_budget_gbp` in every year, else no limit.
+  static func budgets(_ world: Case, years: [Int]) -> [Int64?] {
+    let all = world.parameters.wholeIfSet("capital_budget_gbp")
+    var own: [Int: Int64] = [:]
+    for part in world.parameters.text("capital_by_year_gbp").split(separator: ";") {
+      let cells = part.split(separator: ":").map { String($0.filter { $0 != " " }) }
+      guard cells.count == 2, let year = Int(cells[0]),
+        case .whole(let amount)? = Parameters.read(cells[1], as: .pounds)
+      else { continue }
+      own[year] = amount
+    }
+    return years.map { own[$0] ?? all }
   }
 }

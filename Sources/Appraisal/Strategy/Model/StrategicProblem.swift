@@ -173,6 +173,8 @@ public struct StrategicProblem: Sendable {
   public var serviceFactor: [Int64]
   /// What capital spent in a year weighs, in millionths.
   public var capitalFactor: [Int64]
+  /// What independent fees come to in each year, in thousandths of the arcs' price: real growth.
+  public var feeFactor: [Int64]
   /// What steers against leaving anybody without a place, pence a child-year: dearer than every arc.
   public var unserved: Int64
 
@@ -192,6 +194,7 @@ public struct StrategicProblem: Sendable {
     self.unserved = max(unserved, (arcs.map(\.cost.total).max() ?? 0) + 1)
     serviceFactor = []
     capitalFactor = []
+    feeFactor = years.map { _ in 1_000 }
     setFactors(.greenBook, horizon: years.count - 1)
   }
 
@@ -215,11 +218,19 @@ extension StrategicProblem {
   /// Arcs of a cell.
   func arcs(_ cell: Int) -> ArraySlice<Arc> { arcs[Int(arcStart[cell])..<Int(arcStart[cell + 1])] }
 
-  /// The unchanging part of every year's transport problem.
-  func shape() -> TransportShape {
+  /// What a child-year of an arc costs in a year, pence; nil: at the prices given.
+  func price(_ arc: Arc, year: Int?) -> Int64 {
+    guard let year, feeFactor[year] != 1_000 else { return arc.cost.total }
+    let fees = arc.cost.independentFees
+    return arc.cost.total - fees + (fees * feeFactor[year] + 500) / 1_000
+  }
+
+  /// Who can go where at the prices of a year; nil: at the prices given.
+  func shape(year: Int? = nil) -> TransportShape {
     TransportShape(
       providers: providers.count, arcStart: arcStart, arcProvider: arcs.map { Int32($0.provider) },
-      arcCost: arcs.map(\.cost.total), unserved: unserved)
+      arcCost: arcs.map { price($0, year: year) },
+      unserved: year.map { unserved * max(1_000, feeFactor[$0]) / 1_000 } ?? unserved)
   }
 
   /// Demand of a path in a year, by cell.

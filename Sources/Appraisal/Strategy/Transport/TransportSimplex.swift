@@ -14,7 +14,7 @@ final class TransportSimplex {
   let placeArcs: Int
   let excessArcs: Int
   let demand: [Int64]
-  private(set) var places: [Int64]
+  var places: [Int64]
   /// The most that a cell may send by each of its own arcs; nil: no limits.
   private let limits: [Int64]?
 
@@ -153,10 +153,10 @@ final class TransportSimplex {
   }
 
   /// Whether the tree arc of a node points from the node to its tree parent.
-  @inline(__always) private func pointsUp(_ node: Int) -> Bool { Int(tail[Int(treeArc[node])]) == node }
+  @inline(__always) func pointsUp(_ node: Int) -> Bool { Int(tail[Int(treeArc[node])]) == node }
 
   /// Sets depth and potential (cost to the sink) of everything below a node; the node's own are right.
-  private func refresh(from top: Int) {
+  func refresh(from top: Int) {
     var size = 1
     stack[0] = Int32(truncatingIfNeeded: top)
     while size > 0 {
@@ -245,7 +245,7 @@ final class TransportSimplex {
     return bestArc >= 0 ? bestArc : nil
   }
 
-  @inline(__always) private func residual(_ arc: Int, forward: Bool) -> Int64 {
+  @inline(__always) func residual(_ arc: Int, forward: Bool) -> Int64 {
     if !forward { return flow[arc] }
     let most = capacity(arc)
     return most == Self.unlimited ? most : most - flow[arc]
@@ -333,90 +333,5 @@ final class TransportSimplex {
     depth[inner] = depth[outer] + 1
     potential[inner] = Int(tail[own]) == inner ? potential[outer] + cost[own] : potential[outer] - cost[own]
     if firstChild[inner] >= 0 { refresh(from: inner) }
-  }
-
-  // MARK: - New places
-
-  /// Changes the places and finds the optimum again, from the tree that was best before.
-  func solve(places new: [Int64]) {
-    for provider in 0..<providers where new[provider] != places[provider] {
-      change(provider, to: new[provider])
-    }
-    solve()
-  }
-
-  private func change(_ provider: Int, to count: Int64) {
-    let arc = placeArcs + provider
-    let excess = excessArcs + provider
-    let node = cells + provider
-    places[provider] = count
-    if Int(treeArc[node]) == arc, Int(treeParent[node]) == sink {
-      guard flow[arc] > count || count == 0 else { return }
-      // What no longer fits goes over the excess arc, which takes the tree arc's part.
-      flow[excess] = flow[arc] - count
-      flow[arc] = count
-      atUpper[arc] = true
-      swap(node, to: excess)
-    } else if Int(treeArc[node]) == excess, Int(treeParent[node]) == sink {
-      let all = flow[arc] + flow[excess]
-      flow[arc] = min(all, count)
-      flow[excess] = all - flow[arc]
-      atUpper[arc] = flow[arc] == count
-      if flow[excess] == 0, flow[arc] < count {
-        atUpper[arc] = false
-        swap(node, to: arc)
-      }
-    } else if flow[arc] > count {
-      drain(node, arc, flow[arc] - count)
-      atUpper[arc] = true
-    } else if flow[arc] < count, flow[arc] > 0 {
-      // Between its limits outside the tree: as far as it goes one way, whichever the price says.
-      atUpper[arc] = false
-      if reduced(arc) <= 0 {
-        pivot(arc)
-      } else {
-        drain(node, arc, flow[arc])
-        atUpper[arc] = false
-      }
-    } else {
-      atUpper[arc] = count == 0
-    }
-  }
-
-  /// Hangs a provider straight under the sink by its other arc.
-  private func swap(_ node: Int, to arc: Int) {
-    treeArc[node] = Int32(truncatingIfNeeded: arc)
-    potential[node] = cost[arc]
-    refresh(from: node)
-  }
-
-  /// Takes `amount` off a provider's arc and sends it to the sink through the tree; what the tree cannot take goes over
-  /// the provider's excess arc, which then takes the place of the arc that blocked.
-  private func drain(_ node: Int, _ arc: Int, _ amount: Int64) {
-    flow[arc] -= amount
-    var left = amount
-    while left > 0 {
-      var most = left
-      var blocking = -1
-      var at = node
-      while at != sink {
-        let room = residual(Int(treeArc[at]), forward: pointsUp(at))
-        if room < most {
-          most = room
-          blocking = at
-        }
-        at = Int(treeParent[at])
-      }
-      at = node
-      while at != sink {
-        flow[Int(treeArc[at])] += pointsUp(at) ? most : -most
-        at = Int(treeParent[at])
-      }
-      left -= most
-      guard blocking >= 0 else { continue }
-      let gone = Int(treeArc[blocking])
-      rehang(inner: node, outer: sink, entering: excessArcs + node - cells, cutBelow: blocking)
-      settle(gone)
-    }
   }
 }
