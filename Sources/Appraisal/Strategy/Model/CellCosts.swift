@@ -14,7 +14,7 @@ struct CellCosts {
   /// Children of a group whose costs are averaged, evenly spread.
   private static let sample = 24
   /// Metres travelled out of the area where the case has no independent school: thirty miles.
-  private static let far: Int64 = 48_280
+  static let far: Int64 = 48_280
 
   init(_ model: PlacementModel, areas: AreaBook, groups: NeedGroups, sites: SpecialistSites) {
     self.model = model
