@@ -72,23 +72,33 @@ struct ReplaySite {
   ) -> (model: PlacementModel, places: Int) {
     var parameters = world.parameters
     _ = parameters.set("plan_year", "\(year)")
-    _ = parameters.set("capital_budget_gbp", "999999999")
     var made = Case(
       name: world.name, parameters: parameters, provisions: provisions, children: members.map(\.child))
     made.groups = world.groups.filter { positions[$0.provisionID] != nil }
     made.bands = world.bands
     made.fees = world.fees.filter { positions[$0.provisionID] != nil && $0.childID == nil } + [fee]
-    made.options = open.map { opening in
-      var option = world.options[opening.option]
-      option.opensYear = opening.year
-      option.rivalSet = nil
-      return option
-    }.filter { positions[$0.provisionID] != nil }
-    // An option of a provision with groups counts for its largest, as in the strategic model.
-    for index in made.options.indices where made.options[index].groupID == nil {
-      let id = made.options[index].provisionID
-      made.options[index].groupID =
-        made.groups.filter { $0.provisionID == id }.max { ($0.places, $1.id) < ($1.places, $0.id) }?.id
+    // Options' places are put into the provisions themselves: an option in the placement model comes on top of whoever is
+    // settled there, which is right for its first September alone.
+    var places = 0
+    for opening in open {
+      let option = world.options[opening.option]
+      guard let at = positions[option.provisionID] else { continue }
+      let ramp = option.ramp.isEmpty ? 100 : option.ramp[min(year - opening.year, option.ramp.count - 1)]
+      let count = option.places * ramp / 100
+      places += count
+      made.provisions[at].places += count
+      // Without a group it counts for the largest, as in the strategic model.
+      var group =
+        option.groupID
+        ?? made.groups.filter { $0.provisionID == option.provisionID }.max {
+          ($0.places, $1.id) < ($1.places, $0.id)
+        }?.id
+      while let id = group,
+        let row = made.groups.firstIndex(where: { $0.provisionID == option.provisionID && $0.id == id })
+      {
+        made.groups[row].places += count
+        group = made.groups[row].parentID
+      }
     }
     let bases = provisions.filter { $0.kind == .resourcedProvision || $0.kind == .senUnit }
     for member in members where member.needsSpecialSchool && member.child.status != .settled {
@@ -114,11 +124,8 @@ struct ReplaySite {
         table.walkMetres[to] = journeys.metres[from]
       }
     }
-    let model = PlacementModel(
-      made, journeys: table,
-      settings: PlacementSettings(forcedOptions: Set(made.options.map(\.id)), threads: threads))
-    let places = model.options.reduce(Int64(0)) { $0 + $1.term.places }
-    return (model, Int(places))
+    let model = PlacementModel(made, journeys: table, settings: PlacementSettings(threads: threads))
+    return (model, places)
   }
 
   /// Average cost of a place and the way there, pence a year.
