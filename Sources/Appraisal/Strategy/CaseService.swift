@@ -55,14 +55,17 @@ public final class CaseService: YearlyService {
       world, journeys: journeys.table, settings: PlacementSettings(choosesOptions: true, threads: threads))
     let problem = StrategicProblem(model, forecast, areas: AreaBook(world), horizon: horizon)
     let idle = problem.choices.filter { $0.places == 0 }.map(\.id)
-    self.init(
-      problem,
-      notes: idle.isEmpty
-        ? []
-        : [
-          "\(idle.joined(separator: ", ")): gives no specialist places, so no year costs less by it. "
-            + "Point the option at a special school or a base to have it weighed."
-        ])
+    var notes: [String] = []
+    if !idle.isEmpty {
+      notes.append(
+        "\(idle.joined(separator: ", ")): gives no specialist places, so no year costs less by it. "
+          + "Point the option at a special school or a base to have it weighed.")
+    }
+    for part in StrategicProblem.yearlyBudgets(world).unread {
+      notes.append(
+        "capital_by_year_gbp: \(part) is no year and amount, and was passed over. Write it as 2026:3000000.")
+    }
+    self.init(problem, notes: notes)
   }
 
   /// See `YearlyService`.

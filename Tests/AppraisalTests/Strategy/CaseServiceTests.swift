@@ -93,6 +93,16 @@ import Testing
     #expect(chosen.bounds[0].objective < chosen.bounds[0].nothing)
   }
 
+  /// GBP 50,000 are not to be had before 2026; what cannot be read is said.
+  @Test func keepsYearlyBudgets() throws {
+    var world = Self.world()
+    _ = world.parameters.set("capital_by_year_gbp", "2025:49999.99; 2026:50000;soon")
+    let (service, _) = try Self.service(world)
+    #expect(service.problem.budgets == [4_999_999, 5_000_000, nil])
+    #expect(service.notes.map { $0.hasPrefix("capital_by_year_gbp: soon is no year") } == [true])
+    #expect(try StrategicCourse(world, service).course.openings == [Opening(option: 0, year: 2026)])
+  }
+
   /// Played child by child the years cost the same while everybody is where it is cheapest; a base that opens a year late
   /// does not bring back the child who has settled away.
   @Test func replayKeepsSettledChildren() throws {

@@ -63,14 +63,24 @@ extension StrategicProblem {
   /// What may be spent in each year: `capital_by_year_gbp`, else `capital_budget_gbp` in every year, else no limit.
   static func budgets(_ world: Case, years: [Int]) -> [Int64?] {
     let all = world.parameters.wholeIfSet("capital_budget_gbp")
-    var own: [Int: Int64] = [:]
+    let own = yearlyBudgets(world).read
+    return years.map { own[$0] ?? all }
+  }
+
+  /// The years of `capital_by_year_gbp`, and what of it cannot be read.
+  static func yearlyBudgets(_ world: Case) -> (read: [Int: Int64], unread: [String]) {
+    var read: [Int: Int64] = [:]
+    var unread: [String] = []
     for part in world.parameters.text("capital_by_year_gbp").split(separator: ";") {
       let cells = part.split(separator: ":").map { String($0.filter { $0 != " " }) }
-      guard cells.count == 2, let year = Int(cells[0]),
+      if cells.count == 2, let year = Int(cells[0]),
         case .whole(let amount)? = Parameters.read(cells[1], as: .pounds)
-      else { continue }
-      own[year] = amount
+      {
+        read[year] = amount
+      } else {
+        unread.append(String(part))
+      }
     }
-    return years.map { own[$0] ?? all }
+    return (read, unread)
   }
 }
