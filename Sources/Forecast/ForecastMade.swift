@@ -12,6 +12,10 @@ public struct ForecastMade: Sendable {
   /// Plans by path, year, single year group and broad need, thousandths: `[path][year][need * 26 + age]`, the age on
   /// the 31 August before the census.
   public var byAge: [[[Int64]]]
+  /// New plans of the year from each census on, as `byAge`, ages on the 31 August within it.
+  public var newPlans: [[[Int64]]]
+  /// Where new plans of each broad need are made: share by `[area * 4 + need]`, areas as in the cells.
+  public var placing: [Double]
   /// Plans held in Januaries past: year, count.
   public var past: [(year: Int, count: Int)]
   /// What an officer should know.

@@ -22,7 +22,8 @@ enum ForecastNotes {
     }
     notes.append(
       "A year's figure counts the plans of that January in the year groups of that September; plans made between "
-        + "the two come on top (about \(Int((rates.joinersInAll * 2 / 3).rounded())) in the base year).")
+        + "the two come on top (in sufficiency they are counted; about \(Int((rates.joinersInAll * world.shareOfYearToSeptember).rounded())) in the base year)."
+    )
     if !paths.same.isEmpty {
       notes.append(
         "The case's own \(paths.same.joined(separator: ", ")) is the same as ours and is not shown twice.")
@@ -38,5 +39,13 @@ enum ForecastNotes {
   static func percent(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10) %"
+  }
+}
+
+extension Case {
+  /// The share of a year between the base date and the September planned for.
+  var shareOfYearToSeptember: Double {
+    let days = parameters.planDate.dayNumber - parameters.baseDate.dayNumber
+    return min(1, max(0, Double(days) / 365))
   }
 }

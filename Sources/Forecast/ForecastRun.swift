@@ -37,15 +37,18 @@ public struct ForecastRun: Sendable {
     let base = CohortBase(world)
     let book = HistoryBook(history, through: years[0])
     let rates = CohortRates(stock: base.byAge, needs: base.byNeed, book: book)
-    let paths = PathBook(world, base, years: years)
+    // A year more, for the plans made between the last January and its September.
+    let paths = PathBook(world, base, years: years + [years[years.count - 1] + 1])
     let margins = Margins(areas: base.areas.count)
     let rows = margins.rows
     var made: [DemandPath] = []
     var table: [ForecastRow] = []
     var byAge: [[[Int64]]] = []
+    var newPlans: [[[Int64]]] = []
     for name in options.paths ?? paths.names {
       guard let rule = paths.rules[name] else { continue }
-      let run = CohortRun(base, rates, rule).years(options.years)
+      let whole = CohortRun(base, rates, rule).years(options.years + 1)
+      let run = Array(whole.dropLast())
       let cells = run.enumerated().flatMap { year, state in Self.cells(state.plans, base, first: year == 0) }
       let count = base.areas.count * Margins.needs * Margins.bands
       let ranges = Ranges(
@@ -62,6 +65,7 @@ public struct ForecastRun: Sendable {
         }
       }
       byAge.append(run.map { Self.byAge($0.plans) })
+      newPlans.append(whole.dropFirst().map { Self.byAge($0.joiners) })
     }
     let cells = base.areas.flatMap { area in
       NeedArea.allCases.flatMap { need in
@@ -70,7 +74,8 @@ public struct ForecastRun: Sendable {
     }
     return ForecastMade(
       forecast: DemandForecast(years: years, cells: cells, paths: made), rows: table, rates: rates,
-      byAge: byAge, past: book.stockYears.map { ($0, book.total(.stock, $0) ?? 0) },
+      byAge: byAge, newPlans: newPlans, placing: base.placing,
+      past: book.stockYears.map { ($0, book.total(.stock, $0) ?? 0) },
       notes: ForecastNotes.notes(world, base, rates, paths))
   }
 

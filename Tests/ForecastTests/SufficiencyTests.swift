@@ -77,6 +77,7 @@ private func twoAreas() -> Case {
     #expect(west.places == 8_000 && west.occupied == 2 && west.imports == 1 && west.exports == 0)
     let east = try #require(row(rows, 2025, "PO36"))
     #expect(east.places == 0 && east.occupied == 0 && east.imports == 0 && east.exports == 2)
+    #expect(all.fresh > 0 && all.fresh < all.demand)
     #expect(all.demand == west.demand + east.demand && all.gap == all.places - all.demand)
   }
 
@@ -100,6 +101,7 @@ private func twoAreas() -> Case {
       let all = row(rows, year, nil)
       #expect(cells.reduce(0) { $0 + $1.places } == all?.places)
       #expect(cells.reduce(0) { $0 + $1.demand } == all?.demand)
+      #expect(cells.reduce(0) { $0 + $1.fresh } == all?.fresh)
     }
   }
 

@@ -40,20 +40,30 @@ public struct SufficiencyRun {
     for (p, path) in made.forecast.paths.enumerated() {
       for (y, year) in years.enumerated() {
         var demand = Array(repeating: Int64(0), count: areas.count * 20)
+        var fresh = demand
+        let new = (0..<20).map { group in
+          self.new(made.newPlans[p][y], group / 5, AgeBand.allCases[group % 5], shares)
+            * world.shareOfYearToSeptember
+        }
         for cell in made.forecast.cells.indices {
           let need = cell / 5 % 4
           let share = band(made.byAge[p][y], need, AgeBand.allCases[cell % 5], shares)
           let plans = path.plans[y * made.forecast.cells.count + cell]
-          demand[from[cell / 20] * 20 + cell % 20] += Int64((Double(plans) * share).rounded())
+          let at = from[cell / 20] * 20 + cell % 20
+          let more = Int64((made.placing[cell / 5] * new[cell % 20]).rounded())
+          demand[at] += Int64((Double(plans) * share).rounded()) + more
+          fresh[at] += more
         }
         let wanted = margins.sums(demand[...])
+        let newly = margins.sums(fresh[...])
         for (at, key) in keys.enumerated() {
           let isNow = y == 0
           let row = SufficiencyRow(
             path: path.name, year: year, area: key.area.map { areas[$0] },
             need: key.need.map { NeedArea.allCases[$0] }, band: key.band.map { AgeBand.allCases[$0] },
             places: places[y][at], added: added[y][at], occupied: isNow ? now.occupied[at] : nil,
-            demand: wanted[at], imports: isNow ? now.imports[at] : nil, exports: isNow ? now.exports[at] : nil
+            demand: wanted[at], fresh: newly[at], imports: isNow ? now.imports[at] : nil,
+            exports: isNow ? now.exports[at] : nil
           )
           if row.places != 0 || row.demand != 0 || (row.occupied ?? 0) + (row.exports ?? 0) > 0 {
             rows.append(row)
@@ -62,6 +72,15 @@ public struct SufficiencyRun {
       }
     }
     return rows
+  }
+
+  /// New plans of a need and band within a year whose children need a specialist place.
+  private func new(_ byAge: [Int64], _ need: Int, _ band: AgeBand, _ shares: SpecialistShares) -> Double {
+    (0..<CohortBase.ages).reduce(0) { sum, age in
+      // Their ages are those of the 31 August within the year.
+      guard AgeBand(ncYear: age - 4) == band else { return sum }
+      return sum + Double(byAge[need * CohortBase.ages + age]) * shares.share(need: need, age: age)
+    }
   }
 
   /// Share of a band's plans that need a specialist place, by the single ages in it.

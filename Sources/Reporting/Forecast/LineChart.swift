@@ -16,7 +16,7 @@ enum LineChart {
   private static let width: Int64 = 900
   private static let height: Int64 = 330
   private static let left: Int64 = 62
-  private static let right: Int64 = 700
+  private static let right: Int64 = 632
   private static let top: Int64 = 14
   private static let bottom: Int64 = 290
 

@@ -27,7 +27,7 @@ public enum SufficiencyPage {
     let id = area.map { "area-" + $0.filter { $0.isLetter || $0.isNumber } } ?? "authority"
     var out = "<section class=\"leaf\" aria-labelledby=\"\(id)\">\n"
     out += "<h2 id=\"\(id)\">\(HTML.escape(area.map { "Area \($0)" } ?? "The whole authority"))</h2>\n"
-    let years = sheet.milestones
+    let years = shown(sheet)
     if let first = years.first, let now = rows.row(area, first) {
       out += HTML.paragraph(sentence(area, now, rows, years))
       out += facts([
@@ -53,6 +53,14 @@ public enum SufficiencyPage {
     return out + "</section>\n"
   }
 
+  /// The base year, five and ten years on; the last where there is neither.
+  private static func shown(_ sheet: ForecastSheet) -> [Int] {
+    let years = sheet.years
+    guard let first = years.first, let last = years.last else { return [] }
+    let shown = [first, first + 5, first + 10].filter { years.contains($0) }
+    return shown.count > 1 || last == first ? shown : [first, last]
+  }
+
   private static func sentence(
     _ area: String?, _ now: SufficiencyRow, _ rows: SufficiencyIndex, _ years: [Int]
   ) -> String {
@@ -60,6 +68,9 @@ public enum SufficiencyPage {
     var text =
       "\(Words.count(ForecastSheet.whole(now.demand))) residents are expected to need a specialist place in September "
       + "\(base)"
+    if now.fresh >= 500 {
+      text += " (\(Words.count(ForecastSheet.whole(now.fresh))) of them with a plan made after January)"
+    }
     if let last = years.last, last > base, let then = rows.row(area, last) {
       text += " and \(Words.count(ForecastSheet.whole(then.demand))) in \(last); there "
       let places = ForecastSheet.whole(then.places)
@@ -110,7 +121,8 @@ public enum SufficiencyPage {
         + "gap says where children would travel, not that a school must stand there.",
       "Specialist places: special schools of all kinds, resourced provisions, SEN units, alternative provision, "
         + "specialist post-16. In: children in the area's places who live elsewhere. Out: residents placed elsewhere.",
-      "A year counts the plans of that January in the year groups of that September; plans made between come on top.",
+      "A year counts those who have a plan in that January, in the year groups of that September, and those expected to "
+        + "have one made between the two (new_by_september in sufficiency.csv).",
     ]
     let past = sheet.occupancy.reduce(0) { $0 + $1.past }
     if past > 0 {

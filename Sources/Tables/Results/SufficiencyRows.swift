@@ -20,6 +20,8 @@ public struct SufficiencyRow: ResultsTableRow, Hashable {
   public var occupied: Int?
   /// Residents expected to need a specialist place, thousandths.
   public var demand: Int64
+  /// Of them those whose plan is made between January and September, thousandths.
+  public var fresh: Int64
   /// Base date: children in the area's places who live elsewhere; nil in later years.
   public var imports: Int?
   /// Base date: residents in specialist places elsewhere; nil in later years.
@@ -30,7 +32,7 @@ public struct SufficiencyRow: ResultsTableRow, Hashable {
   /// A row.
   public init(
     path: String, year: Int, area: String?, need: NeedArea?, band: AgeBand?, places: Int64, added: Int64,
-    occupied: Int?, demand: Int64, imports: Int?, exports: Int?
+    occupied: Int?, demand: Int64, fresh: Int64 = 0, imports: Int?, exports: Int?
   ) {
     self.path = path
     self.year = year
@@ -41,6 +43,7 @@ public struct SufficiencyRow: ResultsTableRow, Hashable {
     self.added = added
     self.occupied = occupied
     self.demand = demand
+    self.fresh = fresh
     self.imports = imports
     self.exports = exports
   }
@@ -50,6 +53,7 @@ public struct SufficiencyRow: ResultsTableRow, Hashable {
   /// Its header.
   public static let columns = [
     "path", "year", "area", "need_area", "age_band", "places", "places_added", "occupied", "resident_demand",
+    "new_by_september",
     "imports", "exports", "gap",
   ]
 
@@ -64,6 +68,7 @@ public struct SufficiencyRow: ResultsTableRow, Hashable {
     csv.fixed(added, decimals: 3)
     csv.whole(occupied)
     csv.fixed(demand, decimals: 3)
+    csv.fixed(fresh, decimals: 3)
     csv.whole(imports)
     csv.whole(exports)
     csv.fixed(gap, decimals: 3)
@@ -80,8 +85,9 @@ public struct SufficiencyRow: ResultsTableRow, Hashable {
     added = try cells.fixed(6, decimals: 3)
     occupied = try cells.wholeIfAny(7)
     demand = try cells.fixed(8, decimals: 3)
-    imports = try cells.wholeIfAny(9)
-    exports = try cells.wholeIfAny(10)
+    fresh = try cells.fixed(9, decimals: 3)
+    imports = try cells.wholeIfAny(10)
+    exports = try cells.wholeIfAny(11)
   }
 }
 
