@@ -33,7 +33,9 @@ enum DuplicateRule {
         $0.path, String($0.year), $0.need?.rawValue ?? "", $0.yearMin.map { String($0) } ?? "",
         $0.yearMax.map { String($0) } ?? "")
     }
-    once(v.history, "year", "year, measure, age and need", \.source, &found) {
+    // A cell that could not be read stands for nothing here, which is no duplicate of the total.
+    let history = v.history.filter { c.read($0.source, "measure", "age", "need") }
+    once(history, "year", "year, measure, age and need", \.source, &found) {
       key(
         String($0.year), $0.measure.rawValue, $0.age.map { String($0) } ?? "", $0.need?.rawValue ?? "")
     }

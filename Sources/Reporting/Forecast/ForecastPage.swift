@@ -74,7 +74,7 @@ public enum ForecastPage {
       years: axis, lines)
     var table = HTMLTable(
       "Plans in January, and in brackets the range of eight runs of ten",
-      [.text("September")] + sheet.paths.map { .number(ForecastSheet.label($0)) })
+      [.text("Year")] + sheet.paths.map { .number(ForecastSheet.label($0)) })
     for year in past {
       table.rows.append(["\(year.year)"] + sheet.paths.map { _ in Words.count(year.count) })
     }
