@@ -56,6 +56,7 @@ enum BackTestSection {
   }
 
   static func verdict(_ line: BackTestSummary) -> String {
-    line.forecast == line.trend ? "the same" : line.isNoWorse ? "better" : "worse"
+    if line.test == "authorities_hindsight" { return "no forecast" }
+    return line.forecast == line.trend ? "the same" : line.isNoWorse ? "better" : "worse"
   }
 }
