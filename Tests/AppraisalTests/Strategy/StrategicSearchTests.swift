@@ -19,7 +19,7 @@ import Testing
         shuts: 0)
     )
     let dear = problem.choices.map(\.capital).max() ?? 0
-    problem.budgets = [dear, nil, dear * 3 / 2]
+    problem.budgets = [dear * 3 / 4, nil, dear * 3 / 2]
     problem.feeFactor = [1_000, 1_030, 1_061]
     return problem
   }

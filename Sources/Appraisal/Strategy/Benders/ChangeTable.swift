@@ -4,6 +4,8 @@ struct ChangeTable: Sendable {
   let years: Int
   /// Choice and year, in the order of the choices.
   let openings: [(choice: Int, year: Int)]
+  /// Openings that take more than their year's whole budget.
+  let tooDear: [Bool]
   /// First opening of every choice, and one past the last.
   let first: [Int]
   /// By provider: the openings that change its places, and by how much in each year.
@@ -29,6 +31,9 @@ struct ChangeTable: Sendable {
     }
     self.openings = openings
     self.first = first
+    tooDear = openings.map { opening in
+      problem.budgets[opening.year].map { problem.choices[opening.choice].budgeted > $0 } ?? false
+    }
     var at: [[(opening: Int, changes: [Int64])]] = Array(repeating: [], count: problem.providers.count)
     for (opening, (index, opened)) in openings.enumerated() {
       let choice = problem.choices[index]

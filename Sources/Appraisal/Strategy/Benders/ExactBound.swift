@@ -50,7 +50,8 @@ struct ExactBound {
     // Options apart or in rival sets: of each group at most one opening, the cheapest if it is worth it.
     var penalty = [Int128](repeating: 0, count: table.openings.count)
     for group in table.exclusive {
-      let least = min(0, group.map { reduced[$0] }.min() ?? 0)
+      // Without what no year's budget allows: parts of it over several years would otherwise pass for a plan.
+      let least = min(0, group.filter { !table.tooDear[$0] }.map { reduced[$0] }.min() ?? 0)
       value += least
       for opening in group { penalty[opening] = reduced[opening] - least }
     }

@@ -73,8 +73,8 @@ public struct StrategicSearch {
 
   /// Openings that no plan better than the best takes.
   private var barred: [Bool] {
-    guard let proof else { return table.openings.map { _ in false } }
-    return proof.penalty.map { proof.value + $0 > best.objective }
+    guard let proof else { return table.tooDear }
+    return zip(proof.penalty, table.tooDear).map { $1 || proof.value + $0 > best.objective }
   }
 
   /// Brings the relaxation's bound up.
