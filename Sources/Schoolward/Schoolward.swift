@@ -19,7 +19,7 @@ struct Schoolward: ParsableCommand {
       PanelCommand.self, RouteCommand.self, InsertCommand.self, GenerateCommand.self, SchemaCommand.self,
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
       CompareCommand.self, SheetsCommand.self, SweepCommand.self, AppraiseCommand.self,
-      ForecastCommand.self,
+      ForecastCommand.self, ReportCommand.self, LocalOfferCommand.self,
     ])
 
   static func main() {

@@ -51,7 +51,7 @@ struct PageOutline {
       case "th": if !tag.contains("scope=") { faults.append("th without scope") }
       default: break
       }
-      if !["meta", "br", "rect", "line", "polyline", "circle"].contains(name) { open.append(name) }
+      if !["meta", "br"].contains(name), !tag.hasSuffix("/") { open.append(name) }
     }
     faults += open
   }

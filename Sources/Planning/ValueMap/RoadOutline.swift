@@ -5,7 +5,8 @@ extension CaseRoads {
   /// The roads about some sites as lines, to draw a map on: main ones, and those through villages and streets.
   ///
   /// - Parameter reach: metres beyond the outermost sites.
-  func outline(around sites: [GridPoint], reach: Int64) -> (main: [[GridPoint]], small: [[GridPoint]]) {
+  public func outline(around sites: [GridPoint], reach: Int64) -> (main: [[GridPoint]], small: [[GridPoint]])
+  {
     guard let first = sites.first else { return ([], []) }
     var (west, east, south, north) = (
       Int64(first.easting), Int64(first.easting), Int64(first.northing), Int64(first.northing)

@@ -38,6 +38,28 @@ enum Charts {
     return out + "</svg>\n"
   }
 
+  /// Horizontal bars to both sides of nothing, a row each.
+  static func signed(id: String, title: String, description: String, _ bars: [ChartBar]) -> String {
+    let (left, room, height): (Int64, Int64, Int64) = (300, 380, 22)
+    let least = min(0, bars.map(\.value).min() ?? 0)
+    let most = max(0, bars.map(\.value).max() ?? 0)
+    let span = max(1, most - least)
+    func x(_ value: Int64) -> Int64 { left + Int64(Double(value - least) / Double(span) * Double(room)) }
+    var out = open(id, title, description, width: 900, height: Int64(bars.count) * height + 8)
+    for (i, bar) in bars.enumerated() {
+      let y = Int64(i) * height + 4
+      let (a, b) = (x(min(0, bar.value)), x(max(0, bar.value)))
+      out +=
+        "<text x=\"\(left - 10)\" y=\"\(y + 13)\" text-anchor=\"end\">\(HTML.escape(short(bar.name)))</text>"
+      out += "<rect x=\"\(a)\" y=\"\(y)\" width=\"\(max(1, b - a))\" height=\"16\" "
+      out += "fill=\"\(bar.stands ? "url(#\(id)-hatch)" : "#2a6f97")\"/>"
+      out += "<text x=\"\(x(max(0, most)) + 8)\" y=\"\(y + 13)\">\(HTML.escape(bar.words))</text>\n"
+    }
+    let bottom = Int64(bars.count) * height + 6
+    out += "<line x1=\"\(x(0))\" y1=\"0\" x2=\"\(x(0))\" y2=\"\(bottom)\" stroke=\"#14213d\"/>"
+    return out + "</svg>\n"
+  }
+
   /// Upright bars side by side, with a short name under each.
   static func columns(id: String, title: String, description: String, _ bars: [ChartBar]) -> String {
     let step = 860 / Int64(max(1, bars.count))
@@ -58,7 +80,8 @@ enum Charts {
     return out + "</svg>\n"
   }
 
-  private static func open(
+  /// The start of a drawing: its title, description and hatching.
+  static func open(
     _ id: String, _ title: String, _ description: String, width: Int64, height: Int64
   ) -> String {
     "<svg role=\"img\" aria-labelledby=\"\(id)-title \(id)-desc\" viewBox=\"0 0 \(width) \(height)\" "
@@ -69,7 +92,7 @@ enum Charts {
   }
 
   /// A name that fits beside its bar.
-  private static func short(_ name: String) -> String {
-    name.count <= 36 ? name : name.prefix(34) + "\u{2026}"
+  static func short(_ name: String, _ most: Int = 36) -> String {
+    name.count <= most ? name : name.prefix(most - 2) + "\u{2026}"
   }
 }

@@ -150,3 +150,10 @@ struct HTMLTable {
     return out + "</tr>\n"
   }
 }
+
+extension HTML {
+  /// A text that may stand in a comment.
+  static func comment(_ text: String) -> String {
+    escape(text).split(separator: "-", omittingEmptySubsequences: false).joined(separator: "\u{2010}")
+  }
+}

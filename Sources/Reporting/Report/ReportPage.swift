@@ -52,7 +52,7 @@ public enum ReportPage {
 }
 
 /// What every section reads: the results, the case, the figures, and names by id.
-struct ReportView {
+struct ReportView: Sendable {
   let results: PlanResults
   let council: Case
   let figures: PlanFigures
