@@ -14,6 +14,9 @@ enum FlowMap {
   /// From five children to provisions other than mainstream: those that are drawn in every copy.
   static func flows(_ statistics: PlanStatistics, _ council: Case) -> [Flow] {
     var flows: [Flow] = []
+    let counts = statistics.book.table([
+      CountAxis(dimension: Axis.area, level: 0), CountAxis(dimension: Axis.provision, level: 2),
+    ])
     for (category, at) in statistics.provisions.enumerated() {
       guard let at, MapShape(council.provisions[at].kind) != .dot,
         council.provisions[at].location.point != nil
@@ -22,13 +25,13 @@ enum FlowMap {
       }
       for area in statistics.areas.indices where statistics.areas[area] != PlanStatistics.notKnown {
         let key = CountKey([CountPart(Axis.area, area), CountPart(Axis.provision, category, level: 2)])
-        if statistics.book.count(key) >= CountBook.fewest {
+        if counts[key] ?? 0 >= CountBook.fewest {
           flows.append(Flow(area: area, provision: category, key: key))
         }
       }
     }
     return flows.sorted {
-      let (a, b) = (statistics.book.count($0.key), statistics.book.count($1.key))
+      let (a, b) = (counts[$0.key] ?? 0, counts[$1.key] ?? 0)
       return a != b ? a > b : $0.key < $1.key
     }
   }

@@ -1,4 +1,5 @@
 import CaseModel
+import Tables
 
 /// What is proposed, in a page: the figures a committee asks for first.
 enum OpeningPage {
@@ -33,11 +34,20 @@ enum OpeningPage {
     out +=
       "<p class=\"proof\"><strong>How good is it?</strong> "
       + HTML.escape(
-        (report.results.isRoutesAlone ? "" : ProofSentence.text(run) + " ")
+        (report.results.isRoutesAlone ? "" : ProofSentence.text(proved(run, shown)) + " ")
           + (report.results.routes == nil ? "" : "Routes: \(RouteSummary.bound(run)) ")
           + ProofSentence.verdict(run))
       + "</p>\n"
     return out
+  }
+
+  /// The record of a run without the number awaiting a place, where that number is withheld.
+  private static func proved(_ run: RunRecord, _ shown: ShownFigures) -> RunRecord {
+    guard !shown.shows(CountKey([Axis.awaiting])) else { return run }
+    var run = run
+    run.awaiting = 0
+    run.awaitingBound = 0
+    return run
   }
 
   private static func proposed(_ report: FullReport, _ shown: ShownFigures) -> String {

@@ -22,8 +22,11 @@ public struct CountBook: Sendable {
   /// Says that a figure is printed.
   public mutating func ask(_ key: CountKey) {
     asked.insert(key)
-    let axes = key.axes
-    if tables[axes] == nil { tables[axes] = table(axes) }
+    guard tables[key.axes] == nil else { return }
+    // Those of fewer axes are asked after too: whether a group is small.
+    var subsets: [[CountAxis]] = [[]]
+    for axis in key.axes { subsets += subsets.map { $0 + [axis] } }
+    for axes in subsets where tables[axes] == nil { tables[axes] = table(axes) }
   }
 
   /// How many children a key counts.
