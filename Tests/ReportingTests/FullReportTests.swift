@@ -32,8 +32,9 @@ struct FullReportTests {
           """),
         table(
           "sufficiency.csv",
-          "need,phase,year,area,places,occupied,resident_demand,imports,exports,gap\n"
-            + "\(word),\(word),2026,\(word),40,38,46,1,2,-6"),
+          "path,year,area,need_area,age_band,places,occupied,resident_demand,gap\n"
+            + "\(word),2026,,,,40.000,38,46.250,-6.250\n\(word),2026,\(word),,,4,3,5,-1\n"
+            + "\(word),2026,,\(word),\(word),4,3,5,-1"),
       ],
       appraisal: [
         table(
@@ -48,7 +49,7 @@ struct FullReportTests {
             + "O1,,\(word),0.9,1.1,900000.00,1500000.00,0.55"),
         table(
           "montecarlo.csv",
-          "course,path,draws,mean_gbp,p5_gbp,p50_gbp,p95_gbp,share_positive\nO1,\(word),10000,1.00,2.00,3.00,4.00,0.93"
+          "course,path,draws,mean_gbp,p5_gbp,p50_gbp,p95_gbp,positive_percent\nO1,\(word),10000,1.00,2.00,3.00,4.00,93"
         ),
         table("regret.csv", "course,path,npv_gbp,regret_gbp,is_minimax\nO1,\(word),1.00,0.00,yes"),
         table(
@@ -85,6 +86,9 @@ struct FullReportTests {
       "<td class=\"n\">1,900</td><td class=\"n\">1,850\u{2013}1,950</td>",
       "One purse gains and another pays under: trend.",
       "not for publication",
+      // 46.25 residents for 40 places.
+      "<th scope=\"row\">2026, trend</th><td class=\"n\">40</td><td class=\"n\">46</td><td class=\"n\">\u{2212}6</td>",
+      "93 %",
     ] { #expect(html.contains(words), "\(words)") }
   }
 
@@ -179,7 +183,7 @@ struct FullReportTests {
     ] {
       #expect(!html.lowercased().contains("<script"))
       #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
-      #expect(PageOutline(html).faults.filter { !$0.hasPrefix("?") }.isEmpty)
+      if html.hasPrefix("<!doctype html>") { #expect(PageOutline(html).faults.isEmpty) }
     }
   }
 

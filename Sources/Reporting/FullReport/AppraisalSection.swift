@@ -60,6 +60,11 @@ enum AppraisalSection {
     return rows.filter { $0["path"] == path }
   }
 
+  /// Rows as the council sees them, or of a table that makes no difference.
+  private static func forCouncil(_ table: BesideTable) -> [BesideTable.Row] {
+    table.rows.filter { $0["view"].isEmpty || $0["view"] == "council" }
+  }
+
   private static func worth(_ table: BesideTable, _ names: (String) -> String) -> String {
     var out = "<h3>What each course is worth against doing nothing</h3>\n"
     for (view, title) in [("council", "for the council"), ("public", "for the public purse as a whole")] {
@@ -133,7 +138,7 @@ enum AppraisalSection {
   private static func sensitivity(
     _ table: BesideTable, _ worth: BesideTable, _ names: (String) -> String
   ) -> String {
-    let rows = mean(table.rows)
+    let rows = mean(forCouncil(table))
     // The course worth most is the one whose doubts matter most.
     let base = mean(worth.rows.filter { $0["view"] == "council" })
     let best = base.max { ($0.pounds("npv_gbp") ?? .zero) < ($1.pounds("npv_gbp") ?? .zero) }
@@ -156,7 +161,7 @@ enum AppraisalSection {
       ])
     out.rows = sorted.map { row in
       [
-        PlanStatistics.capital(DemandSection.name(row["driver"])), row["low"], row["high"],
+        driver(row) + (row["unit"].isEmpty ? "" : " (\(row["unit"]))"), row["low"], row["high"],
         money(row, "npv_low_gbp"),
         money(row, "npv_high_gbp"), row["switching_value"].isEmpty ? "no such value" : row["switching_value"],
       ]
@@ -171,10 +176,14 @@ enum AppraisalSection {
         sorted.prefix(12).map { row in
           let (low, high) = (row.pounds("npv_low_gbp") ?? .zero, row.pounds("npv_high_gbp") ?? .zero)
           return RangeChart.Bar(
-            name: PlanStatistics.capital(DemandSection.name(row["driver"])), low: low.value, high: high.value,
+            name: driver(row), low: low.value, high: high.value,
             lowWords: Words.pounds(low), highWords: Words.pounds(high))
         })
       + out.html(ifEmpty: "")
+  }
+
+  private static func driver(_ row: BesideTable.Row) -> String {
+    PlanStatistics.capital(DemandSection.name(row["driver"]))
   }
 
   private static func chance(_ table: BesideTable, _ names: (String) -> String) -> String {
@@ -184,19 +193,19 @@ enum AppraisalSection {
         .text("Course"), .text("Path"), .number("Draws"), .number("Mean"), .number("5 in 100 below"),
         .number("Middle"), .number("5 in 100 above"), .number("Worth more than nothing"),
       ])
-    out.rows = table.rows.map { row in
+    out.rows = forCouncil(table).map { row in
       [
         names(row["course"]), DemandSection.name(row["path"]),
         row.whole("draws").map { Words.count($0) } ?? "",
         money(row, "mean_gbp"), money(row, "p5_gbp"), money(row, "p50_gbp"), money(row, "p95_gbp"),
-        Double(row["share_positive"]).map { "\(Int(($0 * 100).rounded())) %" } ?? "",
+        row.whole("positive_percent").map { "\($0) %" } ?? "",
       ]
     }
     return out.html(ifEmpty: "", rest: "The rest is in montecarlo.csv.")
   }
 
   private static func regret(_ table: BesideTable, _ names: (String) -> String) -> String {
-    let rows = table.rows.filter { $0["view"].isEmpty || $0["view"] == "council" }
+    let rows = forCouncil(table)
     let paths = unique(rows.map { $0["path"] }).filter { !$0.isEmpty }
     let courses = unique(rows.map { $0["course"] })
     guard !paths.isEmpty else { return "" }

@@ -84,36 +84,46 @@ enum DemandSection {
     return out.html(ifEmpty: "")
   }
 
-  /// Places, resident demand and the gap by year; by phase and need too where the copy is for officers.
+  /// Places, resident demand and the gap by year and path; by need, age and area too where the copy is for officers.
   private static func gap(_ table: BesideTable, isPublished: Bool) -> String {
-    struct Sums { var places: Int64 = 0, demand: Int64 = 0, gap: Int64 = 0 }
-    func sums(_ caption: String, _ heading: String, _ group: (BesideTable.Row) -> String) -> String {
-      var totals: [String: Sums] = [:]
-      var order: [String] = []
-      for row in table.rows {
-        let key = group(row)
-        if totals[key] == nil { order.append(key) }
-        totals[key, default: Sums()].places += row.whole("places") ?? 0
-        totals[key, default: Sums()].demand += row.whole("resident_demand") ?? 0
-        totals[key, default: Sums()].gap += row.whole("gap") ?? 0
-      }
+    let dimensions = ["area", "need_area", "age_band"]
+    func rows(_ filled: [String]) -> [BesideTable.Row] {
+      table.rows.filter { row in dimensions.allSatisfy { row[$0].isEmpty != filled.contains($0) } }
+    }
+    func lines(_ caption: String, _ heading: String, _ rows: [(name: String, row: BesideTable.Row)]) -> String
+    {
       var out = HTMLTable(
         caption, [.text(heading), .number("Places"), .number("Resident demand"), .number("Gap")])
-      out.rows = order.map { key in
-        let sum = totals[key] ?? Sums()
-        return [key, Words.count(sum.places), Words.count(sum.demand), Words.count(sum.gap)]
+      out.rows = rows.map { name, row in
+        [name] + ["places", "resident_demand", "gap"].map { row.whole($0).map { Words.count($0) } ?? "" }
       }
-      return out.html(ifEmpty: "")
+      return out.html(ifEmpty: "", rest: "The rest is in sufficiency.csv.")
     }
-    let years = Set(table.rows.map { $0["year"] }).sorted()
+    func path(_ row: BesideTable.Row) -> String { row["path"].isEmpty ? "" : ", \(name(row["path"]))" }
+    let totals = rows([])
     var out = "<h3>Places and the gap</h3>\n"
-    out += sums("Specialist places and children who live here and need one", "September") { $0["year"] }
-    if !isPublished, let last = years.last {
-      out += sums(
-        "The same by phase and area of need; \(years.first ?? "") to \(last)", "Year, phase and need"
-      ) {
-        "\($0["year"]), \(label($0["phase"])), \(label($0["need"]))"
-      }
+    out +=
+      totals.isEmpty
+      ? HTML.paragraph("The forecast says nothing of specialist places in all.")
+      : lines(
+        "Specialist places, and children who live here and need one (a gap below nought is a lack of places)",
+        "September", totals.map { ("\($0["year"])\(path($0))", $0) })
+    guard !isPublished else { return out }
+    // The last year of the first path says where places will be short.
+    let parts: [(filled: [String], caption: String, heading: String)] = [
+      (["need_area", "age_band"], "by area of need and age", "Need and age"),
+      (["need_area"], "by area of need", "Need"),
+      (["age_band"], "by age", "Age"), (["area"], "by area", "Area"),
+    ]
+    for part in parts {
+      let chosen = rows(part.filled)
+      guard let first = chosen.first?["path"], let last = chosen.map({ $0["year"] }).max() else { continue }
+      out += lines(
+        "Places and demand \(part.caption), September \(last)\(first.isEmpty ? "" : ", \(name(first))")",
+        part.heading,
+        chosen.filter { $0["path"] == first && $0["year"] == last }.map { row in
+          (part.filled.map { label(row[$0]) }.joined(separator: ", "), row)
+        })
     }
     return out
   }

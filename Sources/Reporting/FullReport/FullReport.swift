@@ -101,6 +101,8 @@ public struct FullReport: Sendable {
     .split{display:grid;grid-template-columns:repeat(auto-fit,minmax(20rem,1fr));gap:0 1.5rem}
     details{margin:.5rem 0}summary{cursor:pointer;font-weight:600}
     @media print{.place-map{max-height:165mm;width:auto;margin-left:auto;margin-right:auto}
-    .after-first{break-before:page}tfoot{display:table-row-group}}
+    .after-first{break-before:page}tfoot{display:table-row-group}
+    table:has(thead th:nth-child(8)){font-size:7.6pt}table:has(thead th:nth-child(8)) tbody th{min-width:4rem}
+    table:has(thead th:nth-child(8)) th,table:has(thead th:nth-child(8)) td{padding:2pt 3pt;hyphens:auto}}
     """
 }

@@ -123,7 +123,10 @@ struct HTMLTable {
   /// The table as HTML; a sentence in its place where there are no rows.
   func html(ifEmpty: String, rest: String = "The rest is in workbook.xlsx.") -> String {
     guard !rows.isEmpty else { return HTML.paragraph(ifEmpty) }
-    var out = "<div class=\"scroll\"><table>\n<caption>\(HTML.escape(caption))</caption>\n<thead><tr>"
+    // A wide table scrolls on a narrow screen, so the keyboard must reach it (WCAG 2.1.1).
+    var out =
+      "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(HTML.escape(caption))\"><table>\n"
+      + "<caption>\(HTML.escape(caption))</caption>\n<thead><tr>"
     for column in columns {
       out += "<th scope=\"col\"\(column.isNumber ? " class=\"n\"" : "")>\(HTML.escape(column.title))</th>"
     }
