@@ -98,8 +98,9 @@ enum FlowMap {
         + "provision other than mainstream where five children or more would go there, thicker for more. The figures are "
         + "in the tables below.", marks: marks)
       + HTML.paragraph(
-        (report.view.synthetic.map { "Synthetic: \($0) " } ?? "") + MapShape.legend
-          + " Lines run from the middle of an area; lines of fewer than five children are not drawn.",
+        MapShape.legend
+          + " Lines run from the middle of an area; lines of fewer than five children are not drawn."
+          + (report.view.synthetic.map { " Synthetic: \($0)" } ?? ""),
         kind: "note")
       + tables(report, shown, drawn, numbers)
   }
