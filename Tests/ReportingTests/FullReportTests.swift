@@ -204,15 +204,6 @@ struct FullReportTests {
       #expect(AreaBook.middle(ofSquare: other) == nil)
     }
   }
-
-  @Test("a scale ends above the most, in at most six round steps")
-  func scale() {
-    for most in [1, 2, 5, 7, 10, 11, 99, 100, 101, 1799, 2_000_000] as [Int64] {
-      let (step, count) = LineChart.scale(most)
-      #expect(step * count >= most && count <= 6 && step * (count - 1) < most)
-    }
-    #expect(LineChart.scale(1799) == (500, 4))
-  }
 }
 
 @Suite("local offer")

@@ -3,9 +3,12 @@ import CaseModel
 /// Demand ahead: plans by year and path, and the gap between places and residents, from a forecast's files.
 enum DemandSection {
   /// Empty where no forecast is given.
-  static func html(_ companions: ReportCompanions, isPublished: Bool) -> String {
+  ///
+  /// - Parameter leavers: children left out of the report's own counts. Where they are few, a published copy leaves the
+  ///   first year out: its count less the report's would tell how many they are.
+  static func html(_ companions: ReportCompanions, isPublished: Bool, leavers: Int) -> String {
     guard let forecast = companions.table("forecast.csv") else { return "" }
-    var out = chart(forecast)
+    var out = chart(forecast, fromSecond: isPublished && (1..<CountBook.fewest).contains(leavers))
     // Base-year figures by area and need are counts of children, so a published copy has the authority's totals alone.
     if !isPublished { out += breakdown(forecast, "need_area", "area of need", ["area", "age_band"]) }
     if !isPublished { out += breakdown(forecast, "age_band", "age", ["area", "need_area"]) }
@@ -29,11 +32,12 @@ enum DemandSection {
     return values.filter { seen.insert($0).inserted }
   }
 
-  private static func chart(_ table: BesideTable) -> String {
+  private static func chart(_ table: BesideTable, fromSecond: Bool) -> String {
     let rows = totals(table)
     let paths = unique(rows.map { $0["path"] })
-    let years = Set(rows.map { $0["year"] }).sorted()
-    guard !rows.isEmpty else { return HTML.paragraph("The forecast has no totals to draw.") }
+    let years = Array(
+      Set(rows.map { $0["year"] }).filter { Int($0) != nil }.sorted().dropFirst(fromSecond ? 1 : 0))
+    guard !years.isEmpty else { return HTML.paragraph("The forecast has no totals to draw.") }
     func value(_ path: String, _ year: String, _ column: String) -> Int64? {
       rows.first { $0["path"] == path && $0["year"] == year }?.whole(column)
     }
@@ -59,7 +63,7 @@ enum DemandSection {
       id: "demand-chart", title: "Children and young people with a plan, by September",
       description:
         "A line for each demand path, told apart by its dashes and named at its end, with its range shaded. Figures are "
-        + "in the table below.", steps: years, lines: lines, words: { Words.count($0) })
+        + "in the table below.", years: years.compactMap { Int($0) }, lines)
       + figures.html(ifEmpty: "")
   }
 

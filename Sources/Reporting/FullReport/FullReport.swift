@@ -49,7 +49,7 @@ public struct FullReport: Sendable {
     let isPublished = shown.isForPublication
     var sections: [(id: String, heading: String, body: String)] = [
       ("map", "Where children live and go to school", FlowMap.html(self, shown)),
-      ("demand", "How many places will be needed", DemandSection.html(companions, isPublished: isPublished)),
+      ("demand", "How many places will be needed", demand(isPublished: isPublished)),
       ("occupancy", "Schools and how full they are", OccupancySection.html(self, shown)),
       ("journeys", "Journeys", TravelSection.html(self, shown)),
       ("purses", "Cost by purse", PurseSection.html(self, shown)),
@@ -75,6 +75,11 @@ public struct FullReport: Sendable {
     }
     body += "</main>\n" + footer(shown)
     return HTML.page(title: view.title, body: body, style: Self.style)
+  }
+
+  private func demand(isPublished: Bool) -> String {
+    DemandSection.html(
+      companions, isPublished: isPublished, leavers: results.placements.filter { $0.status == .leaver }.count)
   }
 
   /// What a withheld figure means, for every page that may have one.
