@@ -39,9 +39,9 @@ struct FullReportTests {
       appraisal: [
         table(
           "appraisal.csv",
-          "course,path,view,npv_gbp,npv_high_needs_gbp,npv_general_fund_gbp,npv_capital_gbp,benefit_cost_ratio,payback_year\n"
-            + "O1,,council,1200000.00,2000000.00,-300000.00,-500000.00,2.500,2031\n"
-            + "\(word),,council,-50000.00,0.00,0.00,-50000.00,,"),
+          "course,path,view,horizon,npv_gbp,npv_high_needs_gbp,npv_general_fund_gbp,npv_capital_gbp,benefit_cost_ratio,payback_year\n"
+            + "O1,,council,10,7.00,7.00,0.00,0.00,,\nO1,,council,30,1200000.00,2000000.00,-300000.00,-500000.00,2.500,2031\n"
+            + "\(word),,council,30,-50000.00,0.00,0.00,-50000.00,,"),
         table("courses.csv", "course,name\nO1,\(word)"),
         table(
           "sensitivity.csv",
@@ -87,8 +87,8 @@ struct FullReportTests {
       "One purse gains and another pays under: trend.",
       "not for publication",
       // 46.25 residents for 40 places.
-      "<th scope=\"row\">2026, trend</th><td class=\"n\">40</td><td class=\"n\">46</td><td class=\"n\">\u{2212}6</td>",
-      "93 %",
+      "<th scope=\"row\">2026</th><td class=\"n\">40</td><td class=\"n\">46</td><td class=\"n\">\u{2212}6</td>",
+      "93 %", "Net present value for the council over 30 years", "expected: £1,200,000",
     ] { #expect(html.contains(words), "\(words)") }
   }
 

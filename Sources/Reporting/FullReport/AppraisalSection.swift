@@ -65,13 +65,22 @@ enum AppraisalSection {
     table.rows.filter { $0["view"].isEmpty || $0["view"] == "council" }
   }
 
+  /// Rows of one period: thirty years where they are counted so, else the longest.
+  private static func period(_ rows: [BesideTable.Row]) -> (rows: [BesideTable.Row], words: String) {
+    let periods = Set(rows.compactMap { $0.whole("horizon") })
+    guard let chosen = periods.contains(30) ? 30 : periods.max() else { return (rows, "") }
+    return (
+      rows.filter { $0.whole("horizon") == chosen }, " over \(Words.number(Int(chosen), "year", "years"))"
+    )
+  }
+
   private static func worth(_ table: BesideTable, _ names: (String) -> String) -> String {
     var out = "<h3>What each course is worth against doing nothing</h3>\n"
     for (view, title) in [("council", "for the council"), ("public", "for the public purse as a whole")] {
-      let rows = mean(table.rows.filter { $0["view"] == view })
+      let (rows, years) = period(mean(table.rows.filter { $0["view"] == view }))
       guard !rows.isEmpty else { continue }
       var worth = HTMLTable(
-        "Net present value \(title)",
+        "Net present value \(title)\(years)",
         [
           .text("Course"), .number("All"), .number("High Needs"), .number("General Fund"), .number("Capital"),
           .number("Benefit to cost"), .number("Paid back"), .number("A place a year"),
@@ -86,7 +95,7 @@ enum AppraisalSection {
       }
       if view == "council" {
         out += Charts.signed(
-          id: "worth-chart", title: "Net present value of each course for the council",
+          id: "worth-chart", title: "Net present value of each course for the council\(years)",
           description:
             "A bar for each course, to the right where it is worth more than doing nothing; hatched where it is "
             + "worth less. Figures are in the table below.",
@@ -100,7 +109,7 @@ enum AppraisalSection {
       out += worth.html(ifEmpty: "")
     }
     // A purse that saves while another pays must not be read over.
-    let warned = mean(table.rows.filter { $0["view"] == "council" }).filter { row in
+    let warned = period(mean(table.rows.filter { $0["view"] == "council" })).rows.filter { row in
       let high = row.pounds("npv_high_needs_gbp") ?? .zero
       let general = row.pounds("npv_general_fund_gbp") ?? .zero
       return (high > .zero && general < .zero) || (high < .zero && general > .zero)
@@ -115,11 +124,11 @@ enum AppraisalSection {
 
   private static func affordability(_ table: BesideTable, _ names: (String) -> String) -> String {
     let rows = mean(table.rows)
-    let years = Array(unique(rows.map { $0["financial_year"] }).sorted().prefix(8))
+    let years = Array(unique(rows.map { $0["financial_year"] }).sorted().prefix(6))
     let courses = unique(rows.map { $0["course"] }).filter { $0 != "nothing" }
     guard !years.isEmpty, !courses.isEmpty else { return "" }
     var out = HTMLTable(
-      "What each course changes by purse and financial year (more is plus)",
+      "What each course changes by purse and financial year (more is plus)\(on(rows))",
       [.text("Course"), .text("Purse")] + years.map { .number($0) })
     for course in courses {
       for purse in ["high_needs", "general_fund", "capital"] {
@@ -140,7 +149,8 @@ enum AppraisalSection {
   ) -> String {
     let rows = mean(forCouncil(table))
     // The course worth most is the one whose doubts matter most.
-    let base = mean(worth.rows.filter { $0["view"] == "council" })
+    let path = rows.first?["path"] ?? ""
+    let base = period(worth.rows.filter { $0["view"] == "council" && $0["path"] == path }).rows
     let best = base.max { ($0.pounds("npv_gbp") ?? .zero) < ($1.pounds("npv_gbp") ?? .zero) }
     guard let course = best?["course"] ?? rows.first?["course"] else { return "" }
     let middle = best?.pounds("npv_gbp") ?? .zero
@@ -154,7 +164,7 @@ enum AppraisalSection {
         ? spread($0.element) > spread($1.element) : $0.offset < $1.offset
     }.map(\.element)
     var out = HTMLTable(
-      "What if a driver were lower or higher? \(names(course))",
+      "What if a driver were lower or higher? \(names(course))\(on(chosen))",
       [
         .text("Driver"), .number("Low"), .number("High"), .number("Worth at low"), .number("Worth at high"),
         .number("Worth nothing at"),
@@ -180,6 +190,12 @@ enum AppraisalSection {
             lowWords: Words.pounds(low), highWords: Words.pounds(high))
         })
       + out.html(ifEmpty: "")
+  }
+
+  /// The path of some rows in words, where they are of one and not the mean of all.
+  private static func on(_ rows: [BesideTable.Row]) -> String {
+    let path = rows.first?["path"] ?? ""
+    return path.isEmpty ? "" : ", path: \(DemandSection.name(path))"
   }
 
   private static func driver(_ row: BesideTable.Row) -> String {

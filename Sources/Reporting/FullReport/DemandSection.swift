@@ -103,15 +103,24 @@ enum DemandSection {
       }
       return out.html(ifEmpty: "", rest: "The rest is in sufficiency.csv.")
     }
-    func path(_ row: BesideTable.Row) -> String { row["path"].isEmpty ? "" : ", \(name(row["path"]))" }
+    // Those of the base year are counts of children, who must not be told from other counts of a published copy.
+    let years = Array(Set(rows([]).map { $0["year"] }).sorted().dropFirst(isPublished ? 1 : 0))
     let totals = rows([])
+    let paths = unique(totals.map { $0["path"] })
     var out = "<h3>Places and the gap</h3>\n"
-    out +=
-      totals.isEmpty
-      ? HTML.paragraph("The forecast says nothing of specialist places in all.")
-      : lines(
-        "Specialist places, and children who live here and need one (a gap below nought is a lack of places)",
-        "September", totals.map { ("\($0["year"])\(path($0))", $0) })
+    var all = HTMLTable(
+      "Specialist places, children who live here and need one, and the gap (below nought: places are lacking)",
+      [.text("September"), .number("Places")]
+        + paths.flatMap { [.number("Need, \(name($0))"), .number("Gap")] })
+    all.rows = years.map { year in
+      let own = totals.filter { $0["year"] == year }
+      func cell(_ path: String, _ column: String) -> String {
+        own.first { $0["path"] == path }?.whole(column).map { Words.count($0) } ?? ""
+      }
+      return [year, own.first?.whole("places").map { Words.count($0) } ?? ""]
+        + paths.flatMap { [cell($0, "resident_demand"), cell($0, "gap")] }
+    }
+    out += all.html(ifEmpty: "The forecast says nothing of specialist places in all.")
     guard !isPublished else { return out }
     // The last year of the first path says where places will be short.
     let parts: [(filled: [String], caption: String, heading: String)] = [

@@ -107,7 +107,7 @@ public struct FullReport: Sendable {
     details{margin:.5rem 0}summary{cursor:pointer;font-weight:600}
     @media print{.place-map{max-height:165mm;width:auto;margin-left:auto;margin-right:auto}
     .after-first{break-before:page}tfoot{display:table-row-group}
-    table:has(thead th:nth-child(8)){font-size:7.6pt}table:has(thead th:nth-child(8)) tbody th{min-width:4rem}
+    table:has(thead th:nth-child(8)){font-size:7.6pt}table:has(thead th:nth-child(8)) tbody th{min-width:6rem}
     table:has(thead th:nth-child(8)) th,table:has(thead th:nth-child(8)) td{padding:2pt 3pt;hyphens:auto}}
     """
 }
