@@ -209,7 +209,7 @@ enum AppraisalSection {
         .text("Course"), .text("Path"), .number("Draws"), .number("Mean"), .number("5 in 100 below"),
         .number("Middle"), .number("5 in 100 above"), .number("Worth more than nothing"),
       ])
-    out.rows = forCouncil(table).map { row in
+    out.rows = mean(forCouncil(table)).map { row in
       [
         names(row["course"]), DemandSection.name(row["path"]),
         row.whole("draws").map { Words.count($0) } ?? "",

@@ -104,7 +104,7 @@ enum PurseSection {
     let moved = PlaceComparison(before, report.results).moved.count
     let isOpen = !shown.isForPublication || moved == 0 || moved >= CountBook.fewest
     add(
-      "High Needs Block: places", a.highNeeds, b.highNeeds,
+      "Places, with the social care and health care that go with them", a.highNeeds, b.highNeeds,
       isOpen && shown.showsSum(Measure.highNeeds.index, CountKey([])))
     if a.isRouted == b.isRouted {
       add(
