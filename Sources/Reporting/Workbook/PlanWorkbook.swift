@@ -24,7 +24,7 @@ public enum PlanWorkbook {
     try self.alternatives(view, book, alternatives)
     placeValues(view, book)
     if let routes = results.routes { RouteWorkbook.write(view, routes, to: book) }
-    parameters(view, book)
+    ParameterSheet.write(view.results.run, view.council, book)
     checks(view, book)
     try book.close()
   }
@@ -108,25 +108,6 @@ public enum PlanWorkbook {
         .text(view.provision(row.provisionID)), .text(row.groupID.isEmpty ? "whole provision" : row.groupID),
         at.map { .text(view.council.provisions[$0].kind.label) } ?? .empty, .whole(Int64(row.places)),
         .whole(Int64(row.used)), .whole(Int64(row.over)), .pounds(row.valueOfOneMore), .text(row.method),
-      ])
-    }
-  }
-
-  private static func parameters(_ view: ReportView, _ book: WorkbookFile) {
-    let notes = Dictionary(
-      view.council.parameters.overrides.map { ($0.name, $0.note) }, uniquingKeysWith: { _, last in last })
-    book.sheet("Parameters")
-    book.header([
-      .text("Parameter", width: 34), .text("Value", width: 16), .text("Unit", width: 20),
-      .text("Set by the case", width: 10), .text("What it does", width: 60), .text("Source", width: 60),
-    ])
-    for parameter in view.results.run.parameters {
-      let definition = ParameterCatalogue.definition(parameter.name)
-      let note = notes[parameter.name] ?? ""
-      book.add([
-        .text(parameter.name), .text(parameter.value), .text(definition?.unit ?? ""),
-        .text(parameter.own ? "yes" : "no"), .text(definition?.meaning ?? ""),
-        .text(parameter.own ? (note.isEmpty ? "the case" : note) : definition?.basis ?? ""),
       ])
     }
   }

@@ -13,10 +13,12 @@ final class WorkbookFile {
     case whole(String)
     case pounds(String)
     case date(String)
+    case number(String)
 
     var title: String {
       switch self {
-      case .text(let title, _), .whole(let title), .pounds(let title), .date(let title): title
+      case .text(let title, _), .whole(let title), .pounds(let title), .date(let title), .number(let title):
+        title
       }
     }
     var width: Double {
@@ -25,6 +27,7 @@ final class WorkbookFile {
       case .whole: 11
       case .pounds: 14
       case .date: 14
+      case .number: 12
       }
     }
   }
@@ -36,6 +39,14 @@ final class WorkbookFile {
     case whole(Int64)
     case pounds(Pence)
     case date(CalendarDate)
+    /// A year such as 2025, without a thousands separator, or another number as it is.
+    case number(Double)
+    /// A formula of pounds, with its value.
+    case poundsFormula(String, Pence)
+    /// A formula of a number, with its value.
+    case formula(String, Double)
+    /// A link to another sheet, by its name.
+    case sheetLink(String)
   }
 
   private typealias Format = UnsafeMutablePointer<lxw_format>
@@ -46,6 +57,8 @@ final class WorkbookFile {
   private let whole: Format
   private let date: Format
   private let wrapped: Format
+  private let plain: Format
+  private let link: Format
   private var sheet: UnsafeMutablePointer<lxw_worksheet>?
   private var row: UInt32 = 0
   private var header: UInt32 = 0
@@ -62,7 +75,8 @@ final class WorkbookFile {
     guard let book = path.withCString({ workbook_new_opt($0, &options) }),
       let heading = workbook_add_format(book), let title = workbook_add_format(book),
       let pounds = workbook_add_format(book), let whole = workbook_add_format(book),
-      let date = workbook_add_format(book), let wrapped = workbook_add_format(book)
+      let date = workbook_add_format(book), let wrapped = workbook_add_format(book),
+      let plain = workbook_add_format(book), let link = workbook_add_format(book)
     else { throw Self.refusal(path, "the workbook could not be started") }
     self.book = book
     self.heading = heading
@@ -71,6 +85,8 @@ final class WorkbookFile {
     self.whole = whole
     self.date = date
     self.wrapped = wrapped
+    self.plain = plain
+    self.link = link
     format_set_bold(heading)
     format_set_text_wrap(heading)
     format_set_align(heading, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
@@ -80,6 +96,9 @@ final class WorkbookFile {
     format_set_num_format(pounds, "£#,##0.00;[Red]-£#,##0.00")
     format_set_num_format(whole, "#,##0")
     format_set_num_format(date, "dd mmm yyyy")
+    format_set_num_format(plain, "0.########")
+    format_set_underline(link, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+    format_set_font_color(link, 0x0563C1)
     format_set_text_wrap(wrapped)
     format_set_align(wrapped, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     setProperties(text, created)
@@ -135,6 +154,9 @@ final class WorkbookFile {
     worksheet_repeat_rows(sheet, header, header)
   }
 
+  /// The number, from 1, that a spreadsheet gives the row to be written next.
+  var nextRow: Int { Int(row) + 1 }
+
   /// Writes a row.
   func add(_ cells: [Cell]) {
     for (i, cell) in cells.enumerated() { put(UInt16(i), cell, nil) }
@@ -157,7 +179,7 @@ final class WorkbookFile {
         note(worksheet_write_formula_num(sheet, row, column, formula, whole, Double(value)))
       case .pounds(let money):
         note(worksheet_write_formula_num(sheet, row, column, formula, pounds, Double(money.value) / 100))
-      case .empty, .text, .date: continue
+      case .empty, .text, .date, .number, .poundsFormula, .formula, .sheetLink: continue
       }
     }
     row += 1
@@ -184,6 +206,7 @@ final class WorkbookFile {
   private func finishSheet() {
     guard let sheet, columnCount > 0, row > header + 1 else { return }
     note(worksheet_autofilter(sheet, header, 0, row - 1, columnCount - 1))
+    note(worksheet_print_area(sheet, 0, 0, row - 1, columnCount - 1))
   }
 
   private func put(_ column: UInt16, _ cell: Cell, _ format: Format?) {
@@ -198,6 +221,14 @@ final class WorkbookFile {
     case .date(let day):
       // Excel's day 25569 is 1 January 1970.
       note(worksheet_write_number(sheet, row, column, Double(day.dayNumber) + 25_569, format ?? date))
+    case .number(let value): note(worksheet_write_number(sheet, row, column, value, format ?? plain))
+    case .poundsFormula(let formula, let money):
+      note(
+        worksheet_write_formula_num(sheet, row, column, formula, format ?? pounds, Double(money.value) / 100))
+    case .formula(let formula, let value):
+      note(worksheet_write_formula_num(sheet, row, column, formula, format ?? plain, value))
+    case .sheetLink(let name):
+      note(worksheet_write_url_opt(sheet, row, column, "internal:'\(name)'!A1", format ?? link, name, nil))
     }
   }
 
