@@ -49,7 +49,7 @@ public struct AppraisalModel: Sendable {
   public var pricedYears: Int { grid.count }
 
   /// Discount rates under drivers.
-  func rates(_ drivers: Drivers) -> DiscountRates { .stepped(first: drivers.discountRate) }
+  public func rates(_ drivers: Drivers) -> DiscountRates { .stepped(first: drivers.discountRate) }
 
   /// The service as planned, in a year after the base year.
   public func service(_ course: Int, _ path: Int, _ year: Int) -> ServiceYear {

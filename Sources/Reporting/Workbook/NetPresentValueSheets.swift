@@ -26,7 +26,14 @@ struct NetPresentValueSheets {
 
   private let years: [Year]
   private let factors: [Double]
-  private let courses: [String]
+  /// The cash flows, those of a course and path together, and the rows of the sheet where each such block stands.
+  private let flows: [CashFlowRow]
+  private let blocks: [Block: ClosedRange<Int>]
+
+  private struct Block: Hashable {
+    let course: String
+    let path: String
+  }
 
   init(_ tables: AppraisalWorkbook.Tables, base: Int) {
     self.tables = tables
@@ -44,7 +51,12 @@ struct NetPresentValueSheets {
     var sums: [Key: (all: [Int64], open: [Int64])] = [:]
     var courses: [String] = []
     var paths: [String] = []
+    var parts: [Block: [CashFlowRow]] = [:]
+    var order: [Block] = []
     for row in tables.cashFlows {
+      let block = Block(course: row.course, path: row.path)
+      if parts[block] == nil { order.append(block) }
+      parts[block, default: []].append(row)
       if !courses.contains(row.course) { courses.append(row.course) }
       if !paths.contains(row.path) { paths.append(row.path) }
       guard let purse = Self.purses.firstIndex(of: row.purse) else { continue }
@@ -72,7 +84,15 @@ struct NetPresentValueSheets {
       }
     }
     self.years = years
-    self.courses = courses
+    var flows: [CashFlowRow] = []
+    var blocks: [Block: ClosedRange<Int>] = [:]
+    for block in order {
+      let rows = parts[block] ?? []
+      blocks[block] = (flows.count + 2)...(flows.count + 1 + rows.count)
+      flows += rows
+    }
+    self.flows = flows
+    self.blocks = blocks
   }
 
   // MARK: Sheets
@@ -86,7 +106,7 @@ struct NetPresentValueSheets {
       .text("Option", width: 22), .pounds("Paid (received is negative)"),
       .text("Between public bodies", width: 12),
     ])
-    for row in tables.cashFlows {
+    for row in flows {
       book.add([
         .text(row.course), .text(row.path), .number(Double(row.year)),
         .text(FinancialYear.label(row.financialYear)), .text(row.purse), .text(row.item), .text(row.optionID),
@@ -110,8 +130,6 @@ struct NetPresentValueSheets {
     }
   }
 
-  private static let columns = ["D", "E", "F"]
-
   /// Every course and year.
   func yearly(_ book: WorkbookFile) {
     book.sheet("Yearly")
@@ -123,22 +141,25 @@ struct NetPresentValueSheets {
     for purse in Self.purses { header.append(.pounds("Doing nothing: " + MoneyWords.purse(purse))) }
     header += [.pounds("Saved"), .text("Factor", width: 14), .text("Present value, £", width: 18)]
     book.header(header)
-    let last = tables.cashFlows.count + 1
-    func range(_ column: String) -> String { "'Cash flows'!$\(column)$2:$\(column)$\(last)" }
     for line in years {
       let at = book.nextRow
+      // Over the rows of one course and path alone: whole columns would take a spreadsheet minutes.
       func sum(_ course: String, _ purse: String) -> String {
-        "=SUMIFS(\(range("H")),\(range("A")),\(course),\(range("B")),$B\(at),\(range("C")),$D\(at),"
-          + "\(range("E")),\"\(purse)\"" + (line.view == "public" ? ",\(range("I")),\"no\")" : ")")
+        guard let rows = blocks[Block(course: course, path: line.path)] else { return "=0" }
+        func range(_ column: String) -> String {
+          "'Cash flows'!$\(column)$\(rows.lowerBound):$\(column)$\(rows.upperBound)"
+        }
+        return "=SUMIFS(\(range("H")),\(range("C")),$D\(at),\(range("E")),\"\(purse)\""
+          + (line.view == "public" ? ",\(range("I")),\"no\")" : ")")
       }
       var cells: [WorkbookFile.Cell] = [
         .text(line.course), .text(line.path), .text(line.view), .number(Double(line.year)),
       ]
       for (purse, amount) in zip(Self.purses, line.own) {
-        cells.append(.poundsFormula(sum("$A\(at)", purse), Pence(amount)))
+        cells.append(.poundsFormula(sum(line.course, purse), Pence(amount)))
       }
       for (purse, amount) in zip(Self.purses, line.nothing) {
-        cells.append(.poundsFormula(sum("\"nothing\"", purse), Pence(amount)))
+        cells.append(.poundsFormula(sum("nothing", purse), Pence(amount)))
       }
       let factor = factors[line.year - base]
       cells += [
@@ -195,11 +216,13 @@ struct NetPresentValueSheets {
 
   /// Present value of what a course saves, by the factors of this workbook.
   private func worth(_ row: AppraisalRow) -> Pence {
-    let sum = years.reduce(0.0) { sum, line in
-      guard line.course == row.course, line.path == row.path, line.view == row.view,
-        line.year <= base + row.horizon
-      else { return sum }
-      return sum + Double(line.saved) * factors[line.year - base]
+    guard
+      let first = years.firstIndex(where: {
+        $0.course == row.course && $0.path == row.path && $0.view == row.view
+      })
+    else { return .zero }
+    let sum = years[first..<(first + row.horizon + 1)].reduce(0.0) {
+      $0 + Double($1.saved) * factors[$1.year - base]
     }
     return Pence(Int64(sum.rounded()))
   }

@@ -59,7 +59,11 @@ struct AppraiseCommand: ParsableCommand {
       let outcome = made.outcome
       if let claim {
         run.verdict = "verified"
-        try claim.write(run, files: outcome.files, timings: [("appraise", watch.seconds)])
+        let book = try TemporaryFile("workbook.xlsx")
+        let tables = outcome.workbook(rates: made.rates, notes: run.warnings)
+        try AppraisalWorkbook.write(tables, run, opened.world, to: book.path)
+        let files = outcome.files + [ResultsAttachment("workbook.xlsx", file: book.path)]
+        try claim.write(run, files: files, timings: [("appraise", watch.seconds)])
         // Nothing is printed that the checker has not read back.
         let checked = try AppraisalChecker.check(claim.path, casePath: caseFolder)
         guard checked.isVerified else {
@@ -97,7 +101,7 @@ struct AppraiseCommand: ParsableCommand {
 
   private func appraise(
     _ opened: OpenedCase
-  ) throws -> (outcome: AppraisalOutcome, notes: [String], priced: Int) {
+  ) throws -> (outcome: AppraisalOutcome, notes: [String], priced: Int, rates: [Double]) {
     let progress = common.progress
     let forecast = try demand(opened.world)
     let first = forecast.forecast.years.first ?? opened.world.parameters.planDate.parts.year
@@ -129,7 +133,8 @@ struct AppraiseCommand: ParsableCommand {
     let model = AppraisalModel(
       world, service, courses: courses ?? [.nothing], horizon: request.horizons.last ?? horizon,
       funding: funding, threads: common.threads, progress: progress)
-    return (AppraisalOutcome(model, request, progress: progress), notes, model.pricedYears)
+    let rates = model.rates(model.assumptions.base).perCent(through: model.horizon)
+    return (AppraisalOutcome(model, request, progress: progress), notes, model.pricedYears, rates)
   }
 
   private func demand(_ world: Case) throws -> ForecastMade {
@@ -144,5 +149,17 @@ struct AppraiseCommand: ParsableCommand {
       throw ExitCode.badInput
     }
     return ForecastRun(world, options: options).run()
+  }
+}
+
+extension AppraisalOutcome {
+  /// The tables as the workbook shows them.
+  ///
+  /// - Parameter rates: discount rates by year, per cent.
+  func workbook(rates: [Double], notes: [String]) -> AppraisalWorkbook.Tables {
+    AppraisalWorkbook.Tables(
+      courses: courses, cashFlows: cashFlows, appraisal: appraisal, sensitivity: sensitivity,
+      monteCarlo: monteCarlo, regret: regret, affordability: affordability, rates: rates,
+      transfers: Set(CashFlow.Item.allCases.filter(\.isTransfer).map(\.rawValue)), notes: notes)
   }
 }
