@@ -50,6 +50,8 @@ public struct Case: Sendable {
   public var demand: [DemandStep] = []
   /// Table `history`.
   public var history: [HistoryRow] = []
+  /// Table `budget`.
+  public var budget: [BudgetEntry] = []
   /// Table `travel_times`.
   public var travelTimes: [TravelTimeRow] = []
   /// Table `scenarios`.

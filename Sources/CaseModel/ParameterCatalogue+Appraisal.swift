@@ -6,6 +6,10 @@ extension ParameterCatalogue {
       "How independent and non-maintained fees grow above general prices",
       "assumption; about 11 % a year nominal from 2022-23 to 2025-26 (Schools Week 17 Mar 2026)"),
     .init(
+      "independent_fee_growth_years", .count, "years", "30",
+      "For how many years they do; then they keep pace",
+      "assumption"),
+    .init(
       "building_years", .count, "years", "2", "Years before it opens over which a building is paid for",
       "assumption"),
     .init(

@@ -18,8 +18,8 @@ struct Schoolward: ParsableCommand {
       CheckCommand.self, PlanCommand.self, PlaceCommand.self, VerifyCommand.self, ValueCommand.self,
       PanelCommand.self, RouteCommand.self, InsertCommand.self, GenerateCommand.self, SchemaCommand.self,
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
-      CompareCommand.self, SheetsCommand.self, SweepCommand.self, AppraiseCommand.self,
-      ForecastCommand.self, ReportCommand.self, LocalOfferCommand.self,
+      CompareCommand.self, SheetsCommand.self, SweepCommand.self, ForecastCommand.self,
+      AppraiseCommand.self, BudgetCommand.self, NPVCommand.self, ReportCommand.self, LocalOfferCommand.self,
     ])
 
   static func main() {

@@ -32,6 +32,17 @@ private func codes(_ change: (inout Case) -> Void) -> [String] {
 @Suite struct CaseRules {
   @Test func aGoodCaseHasNoProblem() { #expect(codes { _ in } == []) }
 
+  @Test func budgets() {
+    let good = BudgetEntry(financialYear: "2025-26", line: .total, broughtForward: Pence(1))
+    #expect(codes { $0.budget = [good] } == [])
+    #expect(codes { $0.budget = [good, good] } == ["duplicate"])
+    #expect(
+      codes { $0.budget = [BudgetEntry(financialYear: "2025", line: .total)] } == ["bad_financial_year"])
+    #expect(
+      codes { $0.budget = [BudgetEntry(financialYear: "2025-26", line: .hospital, broughtForward: Pence(1))] }
+        == ["brought_forward_of_line"])
+  }
+
   @Test func duplicates() {
     #expect(codes { $0.children.append($0.children[1]) } == ["duplicate_id"])
     #expect(

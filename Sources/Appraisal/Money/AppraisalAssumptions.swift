@@ -6,6 +6,8 @@ public struct AppraisalAssumptions: Sendable {
   public var base = Drivers()
   /// Their low and high ends, for tornado charts and draws.
   public var ranges: [Driver: ClosedRange<Int>] = [:]
+  /// Years for which independent fees grow.
+  public var feeGrowthYears: Int
   /// Years before opening over which a building is paid for.
   public var buildingYears: Int
   /// General inflation, hundredths of a per cent.
@@ -24,6 +26,7 @@ public struct AppraisalAssumptions: Sendable {
     base.buildCost = 10_000 + percent("optimism_bias_percent")
     base.existingCost = base.buildCost
     base.discountRate = percent("discount_rate_percent")
+    feeGrowthYears = percent("independent_fee_growth_years")
     buildingYears = max(1, percent("building_years"))
     inflation = percent("price_inflation_percent")
     term = max(1, percent("option_term_years"))
@@ -47,6 +50,11 @@ public struct AppraisalAssumptions: Sendable {
     range(.ramp, max(5_000, percent("uncertain_ramp_low_percent")), 10_000)
     range(.discountRate, max(0, base.discountRate - 200), base.discountRate + 200)
     range(.cashGrant, 8_000, 12_000)
+  }
+
+  /// Factors of independent fees by year at a rate of growth.
+  func feeFactors(_ rate: Int, through last: Int) -> [Int64] {
+    Compound.factors(rate, through: last, growing: feeGrowthYears)
   }
 
   /// Demand in thousandths of its path in a year, from that of a draw, which is reached step by step.

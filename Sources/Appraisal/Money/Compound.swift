@@ -4,10 +4,15 @@ enum Compound {
   static let one: Int64 = 1_000_000_000_000
 
   /// Factors of years 0 to `last` at a rate in hundredths of a per cent a year, which may be negative.
-  static func factors(_ rate: Int, through last: Int) -> [Int64] {
+  ///
+  /// - Parameter years: for how many years it grows; then it stays.
+  static func factors(_ rate: Int, through last: Int, growing years: Int = .max) -> [Int64] {
     var factors = [one]
     for year in stride(from: 1, through: last, by: 1) {
-      factors.append(DiscountRates.rounded(Int128(factors[year - 1]) * Int128(10_000 + rate), 10_000))
+      factors.append(
+        year > years
+          ? factors[year - 1]
+          : DiscountRates.rounded(Int128(factors[year - 1]) * Int128(10_000 + rate), 10_000))
     }
     return factors
   }

@@ -64,7 +64,7 @@ struct MonteCarlo {
       factors = model.rates(model.assumptions.base).factors(through: horizon)
       growth = Dictionary(
         uniqueKeysWithValues: Set(draws.map(\.feeGrowth)).map {
-          ($0, Compound.factors($0, through: horizon))
+          ($0, model.assumptions.feeFactors($0, through: horizon))
         })
       options = Dictionary(
         uniqueKeysWithValues: Set(draws.map(\.buildCost)).map { cost in

@@ -40,13 +40,18 @@ enum AppraisalWarnings {
         ("the High Needs Block", row.highNeeds), ("the General Fund", row.generalFund),
         ("capital", row.capital),
       ]
-      let saving = purses.filter { $0.1 > .zero }.map(\.0)
-      let paying = purses.filter { $0.1 < .zero }.map(\.0)
+      let saving = purses.filter { $0.1 > .zero }
+      let paying = purses.filter { $0.1 < .zero }
       guard !saving.isEmpty, !paying.isEmpty else { continue }
       warnings.append(
-        "\(row.course): \(list(saving)) \(saves(saving)) and \(list(paying)) \(pays(paying)). High needs costs are due "
-          + "to be met centrally from April \(model.assumptions.centralFrom), travel is not: what is then left to the "
-          + "council is worth GBP \(row.local.gbp). Agree who bears it before it goes to committee.")
+        "\(row.course): \(list(saving, "saves", "save")) and \(list(paying, "pays", "pay")). Without high needs money "
+          + "from April \(model.assumptions.centralFrom) on it is worth GBP \(row.local.gbp) to the council.")
+    }
+    if !warnings.isEmpty {
+      warnings.insert(
+        "One purse saves where another pays. High needs costs are due to be met centrally from April "
+          + "\(model.assumptions.centralFrom), travel is not: agree who bears what before it goes to committee.",
+        at: 0)
     }
     for (c, course) in model.courses.enumerated() where !course.openings.isEmpty {
       let short = (0...horizon).filter { year in
@@ -61,9 +66,12 @@ enum AppraisalWarnings {
     return warnings
   }
 
-  private static func list(_ words: [String]) -> String {
-    words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
+  private static func list(_ purses: [(String, Pence)], _ one: String, _ several: String) -> String {
+    let words = purses.map(\.0)
+    let names =
+      words.count < 2
+      ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
+    let sum = purses.reduce(Int64(0)) { $0 + $1.1.value }
+    return "\(names) \(words.count == 1 ? one : several) GBP \(Pence(Int64(sum.magnitude)).gbp)"
   }
-  private static func saves(_ purses: [String]) -> String { purses.count == 1 ? "saves" : "save" }
-  private static func pays(_ purses: [String]) -> String { purses.count == 1 ? "pays" : "pay" }
 }

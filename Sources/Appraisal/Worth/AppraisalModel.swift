@@ -66,7 +66,7 @@ public struct AppraisalModel: Sendable {
   /// - Parameter horizon: at most the model's.
   public func flows(_ course: Int, _ path: Int, _ drivers: Drivers, horizon: Int) -> CashFlows {
     var lines: [CashFlow] = []
-    let growth = Compound.factors(drivers.feeGrowth, through: horizon)
+    let growth = assumptions.feeFactors(drivers.feeGrowth, through: horizon)
     for year in 0...horizon {
       let costs = grid.costs(course, path, year, demand: drivers.demand, ramp: drivers.ramp)
       for (item, amount) in [
@@ -103,7 +103,7 @@ public struct AppraisalModel: Sendable {
   /// What a course costs less than the first by year, pence.
   func saved(_ course: Int, _ path: Int, _ view: Appraised.View, _ drivers: Drivers, horizon: Int) -> [Int64]
   {
-    let growth = Compound.factors(drivers.feeGrowth, through: horizon)
+    let growth = assumptions.feeFactors(drivers.feeGrowth, through: horizon)
     func all(_ course: Int) -> [Int64] {
       zip(
         serving(course, path, drivers, growth: growth), options(course, view, drivers, horizon: horizon)

@@ -20,6 +20,7 @@ public enum Rules {
     AttendanceShareRule.check(context, &found)
     RequestRule.check(context, &found)
     OptionRule.check(context, &found)
+    BudgetRule.check(context, &found)
     ScenarioRule.check(context, &found)
     SiblingGroupRule.check(context, &found)
     TravelRule.check(context, &found)

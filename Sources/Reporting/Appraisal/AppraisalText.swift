@@ -30,7 +30,7 @@ public struct AppraisalText {
 
   /// Everything, section by section.
   public var text: String {
-    var parts = [heading, worth, byPath, chances, turning, regrets]
+    var parts = [heading, choice, worth, byPath, chances, turning, regrets]
     parts += horizons
     if !run.warnings.isEmpty {
       parts.append("To read before using these figures\n" + run.warnings.map { "- \($0)\n" }.joined())
@@ -63,6 +63,28 @@ public struct AppraisalText {
       + "Paths of demand: \(paths.joined(separator: ", ")).\n"
       + "A proposal for officers to consider. Worth above nothing means the course costs less than "
       + "\(name(base).lowercased()).\n"
+  }
+
+  /// Build or cash: which wins, and what would make the other win.
+  private var choice: String {
+    guard base == "cash", let row = row("build", "", "council"), let first = paths.first else { return "" }
+    let wins = row.npv > .zero ? "Building" : "Taking the grant"
+    let other = row.npv > .zero ? "Taking the grant" : "Building"
+    let turns = sensitivity.filter { $0.view == "council" && $0.path == first }.compactMap { line in
+      line.switching.map {
+        "\(line.driver.replacing("_", with: " ")) \($0 > line.base ? "at or above" : "at or below") "
+          + "\(Self.hundredths($0)) \(line.unit)"
+      }
+    }
+    return
+      "\(wins) is better for the council by \(Words.pounds(Pence(Int64(row.npv.value.magnitude)))), the mean of the paths. "
+      + (turns.isEmpty
+        ? "No driver alone turns that on path \(first)."
+        : "On path \(first) the answer turns with any one of: \(turns.joined(separator: "; ")).")
+      + " \(other) is better on: "
+      + (paths.filter { path in
+        (self.row("build", path, "council")?.npv ?? .zero) > .zero ? row.npv <= .zero : row.npv > .zero
+      }.joined(separator: ", ").nonEmpty ?? "no path") + ".\n"
   }
 
   private var worth: String {
@@ -197,4 +219,8 @@ extension AppraisalText {
       .init("warnings", .list(run.warnings.map { .text($0) })),
     ])
   }
+}
+
+extension String {
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
 }

@@ -106,6 +106,7 @@ struct CaseCollector {
     case "calendars": rows(CalendarShape.self, grid)
     case "options": rows(OptionShape.self, grid)
     case "demand": rows(DemandShape.self, grid)
+    case "budget": rows(BudgetShape.self, grid)
     case "travel_times": rows(TravelTimeShape.self, grid)
     case "scenarios": rows(ScenarioShape.self, grid)
     case "history": rows(HistoryShape.self, grid)

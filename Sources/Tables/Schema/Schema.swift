@@ -8,7 +8,7 @@ public enum Schema {
   public static let all: [TableSpec] = [
     provisions, groups, bands, fees, children, requests, suitability, attendance, addresses, travelNeeds,
     pickupPoints, vehicles, currentRoutes, contracts, observedTimes, calendars, options, demand, parameters,
-    travelTimes, scenarios, history,
+    travelTimes, scenarios, history, budget,
   ]
 
   /// A table by name.

@@ -67,6 +67,7 @@ public enum CaseWriter {
     add(CalendarShape.self)
     add(OptionShape.self)
     add(DemandShape.self)
+    add(BudgetShape.self)
     add(TravelTimeShape.self)
     add(ScenarioShape.self)
     add(HistoryShape.self)

@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func theSchemaIsPrinted() {
-    #expect(Schema.all.count == 22)
+    #expect(Schema.all.count == 23)
     #expect(Schema.markdown.contains("| **child_id** | a reference | A working reference |"))
     #expect(ParameterCatalogue.all.allSatisfy { Schema.markdown.contains("| \($0.name) |") })
     #expect(

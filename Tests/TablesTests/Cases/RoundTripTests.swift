@@ -47,6 +47,11 @@ func everything() -> Case {
       needs: NeedSet([.asd])),
     CapacityGroup(provisionID: "oak", id: "class", parentID: "upper", places: 5),
   ]
+  value.budget = [
+    BudgetEntry(
+      financialYear: "2025-26", line: .total, allocation: Pence(100), broughtForward: Pence(5),
+      actual: Pence(7))
+  ]
   value.bands = [Band(band: "B", kind: .special, topUp: Pence(1_234_567), from: day, to: later)]
   value.fees = [
     Fee(
