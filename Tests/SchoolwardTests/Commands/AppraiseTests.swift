@@ -88,7 +88,7 @@ import Testing
       #expect(own.allSatisfy { ($0.committed?.value ?? 0) <= ($0.forecast?.value ?? 0) })
     }
     let page = folder.text("pack/budget.html") ?? ""
-    #expect(page.contains("<caption>2025-26, pounds</caption>") && !page.contains("http"))
+    #expect(page.contains("<caption>2025-26, pounds</caption>") && !page.contains("://"))
   }
 
   @Test("npv: the Green Book's rates, or one of one's own")
