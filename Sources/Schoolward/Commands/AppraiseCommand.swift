@@ -32,6 +32,8 @@ struct AppraiseCommand: ParsableCommand {
       "Compare this option, built by the Department for Education, with a grant a place spent in existing schools."
   )
   var buildOrCash: String?
+  @Option(name: .long, help: "What the chosen course makes least: expected_cost or worst_regret.")
+  var goal = StrategicGoal.expectedCost
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -46,23 +48,25 @@ struct AppraiseCommand: ParsableCommand {
   }
 
   func run() throws {
+    let signals = Signals(meaning: "the best course so far will be taken")
     try reportingFailures {
       let watch = Stopwatch()
       let claim = try results.map { try ResultsClaim($0) }
       let opened = try common.open(caseFolder, progress: common.progress)
-      let made = try appraise(opened)
+      let made = try appraise(opened, stop: signals.stop)
       let horizon = request.horizon
       var run = record(opened)
       run.warnings = made.outcome.warnings + made.notes
       run.solver = [("service_years_priced", "\(made.priced)")]
-      run.status = "done"
+      run.status = made.wasEnded ? "stopped" : "done"
+      run.reproducible = !made.wasEnded
       let outcome = made.outcome
       if let claim {
         run.verdict = "verified"
         let book = try TemporaryFile("workbook.xlsx")
         let tables = outcome.workbook(rates: made.rates, notes: run.warnings)
         try AppraisalWorkbook.write(tables, run, opened.world, to: book.path)
-        let files = outcome.files + [ResultsAttachment("workbook.xlsx", file: book.path)]
+        let files = outcome.files + made.files + [ResultsAttachment("workbook.xlsx", file: book.path)]
         try claim.write(run, files: files, timings: [("appraise", watch.seconds)])
         // Nothing is printed that the checker has not read back.
         let checked = try AppraisalChecker.check(claim.path, casePath: caseFolder)
@@ -95,13 +99,25 @@ struct AppraiseCommand: ParsableCommand {
     for id in common.option.sorted() { command += ["--option", id] }
     for name in path { command += ["--path", name] }
     if let buildOrCash { command += ["--build-or-cash", buildOrCash] }
+    if goal != .expectedCost { command += ["--goal", goal.rawValue] }
+    if let limit = common.timeLimit { command += ["--time-limit", "\(limit)"] }
     command += ["--horizon", "\(horizon)", "--draws", "\(draws)", "--seed", "\(common.seed)"]
     return RunRecord(opened.world, command: command, inputs: opened.inputs, seed: common.seed)
   }
 
-  private func appraise(
-    _ opened: OpenedCase
-  ) throws -> (outcome: AppraisalOutcome, notes: [String], priced: Int, rates: [Double]) {
+  /// An appraisal with what goes beside it.
+  private struct Made {
+    var outcome: AppraisalOutcome
+    var notes: [String]
+    var priced: Int
+    /// Per cent by year.
+    var rates: [Double]
+    /// The strategic model's own files.
+    var files: [ResultsAttachment]
+    var wasEnded: Bool
+  }
+
+  private func appraise(_ opened: OpenedCase, stop: StopFlag) throws -> Made {
     let progress = common.progress
     let forecast = try demand(opened.world)
     let first = forecast.forecast.years.first ?? opened.world.parameters.planDate.parts.year
@@ -124,17 +140,29 @@ struct AppraiseCommand: ParsableCommand {
     let service = CaseService(
       world, journeys: journeys, forecast: forecast.forecast, threads: common.threads, horizon: horizon)
     notes += service.notes
+    var chosen: StrategicCourse?
     if courses == nil {
-      let made = Courses(world, options: common.option, baseYear: first)
-      courses = made.all
-      notes += made.notes
+      var settings = StrategicSettings()
+      settings.threads = common.threads
+      settings.stop = stop
+      settings.deadline = Deadline(seconds: common.timeLimit)
+      if !world.options.isEmpty {
+        chosen = try StrategicCourse(world, service, goal: goal, options: common.option, settings: settings)
+      }
+      let compared = Courses(world, options: common.option, baseYear: first, chosen: chosen?.course)
+      courses = compared.all
+      notes += compared.notes + (chosen?.notes ?? [])
     }
     let request = request
     let model = AppraisalModel(
       world, service, courses: courses ?? [.nothing], horizon: request.horizons.last ?? horizon,
       funding: funding, threads: common.threads, progress: progress)
     let rates = model.rates(model.assumptions.base).perCent(through: model.horizon)
-    return (AppraisalOutcome(model, request, progress: progress), notes, model.pricedYears, rates)
+    return Made(
+      outcome: AppraisalOutcome(model, request, progress: progress), notes: notes, priced: model.pricedYears,
+      rates: rates,
+      files: chosen.map { [StrategyRow.file($0.rows), StrategyBoundRow.file($0.bounds)] } ?? [],
+      wasEnded: chosen?.wasEnded ?? false)
   }
 
   private func demand(_ world: Case) throws -> ForecastMade {
@@ -163,3 +191,5 @@ extension AppraisalOutcome {
       transfers: Set(CashFlow.Item.allCases.filter(\.isTransfer).map(\.rawValue)), notes: notes)
   }
 }
+
+extension StrategicGoal: ExpressibleByArgument {}
