@@ -53,6 +53,9 @@ public struct DiscountRates: Sendable, Hashable {
     return factors
   }
 
+  /// Rates of years 0 to `last`, per cent.
+  public func perCent(through last: Int) -> [Double] { (0...last).map { Double(rate($0)) / 1_000 } }
+
   /// The factors of years 0 to `last` as numbers, for spreadsheets.
   public func numbers(through last: Int) -> [Double] {
     factors(through: last).map { Double($0) / Double(Self.one) }

@@ -34,6 +34,10 @@ struct AppraiseCommand: ParsableCommand {
   var buildOrCash: String?
   @Option(name: .long, help: "What the chosen course makes least: expected_cost or worst_regret.")
   var goal = StrategicGoal.expectedCost
+  @Option(
+    name: .long, parsing: .unconditional,
+    help: "Years in which the chosen course is gone through child by child, to confirm it; 0: none.")
+  var replay = 12
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -41,6 +45,7 @@ struct AppraiseCommand: ParsableCommand {
     if !(0...1_000_000).contains(draws) {
       throw ValidationError("--draws is a number of draws, from 0 to 1000000.")
     }
+    if !(0...30).contains(replay) { throw ValidationError("--replay is a number of years, from 0 to 30.") }
     if Set(path).count < path.count { throw ValidationError("--path names a path twice.") }
     if buildOrCash != nil, !common.option.isEmpty {
       throw ValidationError("--build-or-cash names its own option: leave --option out.")
@@ -102,7 +107,9 @@ struct AppraiseCommand: ParsableCommand {
     if goal != .expectedCost { command += ["--goal", goal.rawValue] }
     if let limit = common.timeLimit { command += ["--time-limit", "\(limit)"] }
     command += ["--horizon", "\(horizon)", "--draws", "\(draws)", "--seed", "\(common.seed)"]
-    return RunRecord(opened.world, command: command, inputs: opened.inputs, seed: common.seed)
+    if replay != 12 { command += ["--replay", "\(replay)"] }
+    return RunRecord(
+      opened.world, command: command, inputs: opened.inputs + opened.furtherInputs, seed: common.seed)
   }
 
   /// An appraisal with what goes beside it.
@@ -153,6 +160,14 @@ struct AppraiseCommand: ParsableCommand {
       courses = compared.all
       notes += compared.notes + (chosen?.notes ?? [])
     }
+    var files = chosen.map { [StrategyRow.file($0.rows), StrategyBoundRow.file($0.bounds)] } ?? []
+    if let chosen, replay > 0, !stop.isRaised {
+      let again = Replay(
+        world, journeys: journeys, service: service, seed: common.seed, threads: common.threads)
+      let rows = try [Course.nothing, chosen.course].flatMap { try again.run($0, path: 0, years: replay) }
+      files.append(ReplayRow.file(rows))
+      notes.append(Replay.sentence(rows.filter { $0.course == chosen.course.id }))
+    }
     let request = request
     let model = AppraisalModel(
       world, service, courses: courses ?? [.nothing], horizon: request.horizons.last ?? horizon,
@@ -161,7 +176,7 @@ struct AppraiseCommand: ParsableCommand {
     return Made(
       outcome: AppraisalOutcome(model, request, progress: progress), notes: notes, priced: model.pricedYears,
       rates: rates,
-      files: chosen.map { [StrategyRow.file($0.rows), StrategyBoundRow.file($0.bounds)] } ?? [],
+      files: files,
       wasEnded: chosen?.wasEnded ?? false)
   }
 
