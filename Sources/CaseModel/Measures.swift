@@ -40,6 +40,17 @@ public struct Pence: Measure {
   public init(_ value: Int64) { self.value = value }
   /// A whole number of pounds.
   public static func pounds(_ pounds: Int64) -> Pence { Pence(pounds * 100) }
+  /// Whole pounds for sentences, halves away from zero: `£12,346`.
+  public var words: String {
+    let whole = (value.magnitude + 50) / 100
+    var digits = String(whole)
+    var place = digits.count - 3
+    while place > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
+      place -= 3
+    }
+    return (value < 0 && whole > 0 ? "\u{2212}£" : "£") + digits
+  }
   /// Pounds as a decimal with two places and no separators, as results files carry them: `12345.60`.
   public var gbp: String {
     let magnitude = value.magnitude

@@ -67,9 +67,9 @@ public struct BuildOrCash: Sendable {
     ]
     notes = [
       "Cash: \(option.places) places in \(hosts.count) existing schools and bases that meet a need and age of "
-        + "\(provision.name), shared out by their places, from \(cashOpens) on, each at GBP "
-        + "\(parameters.pence("existing_place_gbp").gbp) before optimism bias; the grant is GBP "
-        + "\(parameters.pence("cash_place_gbp").gbp) a place over \(grantYears) years.",
+        + "\(provision.name), shared out by their places, from \(cashOpens) on, each at "
+        + "\(parameters.pence("existing_place_gbp").words) before optimism bias; the grant is "
+        + "\(parameters.pence("cash_place_gbp").words) a place over \(grantYears) years.",
       "Build: the Department pays for the whole building, which opens in \(opens); running cost is the council's.",
     ]
   }

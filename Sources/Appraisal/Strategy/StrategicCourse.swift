@@ -88,8 +88,8 @@ public struct StrategicCourse: Sendable {
     let what = goal == .expectedCost ? "costs" : "has a largest regret of"
     let gap = Double(Int64((outcome.gap * 1e5).rounded(.up))) / 1_000
     return
-      "The strategic model's course \(what) GBP \(outcome.objective.gbp) in present value, doing nothing "
-      + "\(outcome.nothing.gbp); no course has less than \(outcome.bound.gbp) (gap \(gap) %; \(outcome.rounds) rounds, "
+      "The strategic model's course \(what) \(outcome.objective.words) in present value, doing nothing "
+      + "\(outcome.nothing.words); no course has less than \(outcome.bound.words) (gap \(gap) %; \(outcome.rounds) rounds, "
       + "\(outcome.nodes) nodes, \(outcome.transports) yearly problems, \(outcome.cuts) cuts)."
   }
 }

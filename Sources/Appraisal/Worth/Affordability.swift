@@ -45,7 +45,7 @@ enum AppraisalWarnings {
       guard !saving.isEmpty, !paying.isEmpty else { continue }
       warnings.append(
         "\(row.course): \(list(saving, "saves", "save")) and \(list(paying, "pays", "pay")). Without high needs money "
-          + "from April \(model.assumptions.centralFrom) on it is worth GBP \(row.local.gbp) to the council.")
+          + "from April \(model.assumptions.centralFrom) on it is worth \(row.local.words) to the council.")
     }
     if !warnings.isEmpty {
       warnings.insert(
@@ -72,6 +72,6 @@ enum AppraisalWarnings {
       words.count < 2
       ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
     let sum = purses.reduce(Int64(0)) { $0 + $1.1.value }
-    return "\(names) \(words.count == 1 ? one : several) GBP \(Pence(Int64(sum.magnitude)).gbp)"
+    return "\(names) \(words.count == 1 ? one : several) \(Pence(Int64(sum.magnitude)).words)"
   }
 }

@@ -18,10 +18,7 @@ enum Words {
   static func count(_ value: Int) -> String { count(Int64(value)) }
 
   /// Money in whole pounds, halves away from zero: `£12,346`.
-  static func pounds(_ money: Pence) -> String {
-    let whole = Int64((money.value.magnitude + 50) / 100)
-    return (money.value < 0 && whole > 0 ? "\u{2212}£" : "£") + count(whole)
-  }
+  static func pounds(_ money: Pence) -> String { money.words }
 
   /// A difference in whole pounds with its sign: `+£120`.
   static func difference(_ money: Pence) -> String { (money.value > 0 ? "+" : "") + pounds(money) }

@@ -6,12 +6,19 @@ import Tables
 public enum AppraisalWorkbook {
   /// What the sheets show.
   public struct Tables: Sendable {
+    /// Rows of the file of the same name, as are the next six.
     public var courses: [CourseRow]
+    /// See `courses`.
     public var cashFlows: [CashFlowRow]
+    /// See `courses`.
     public var appraisal: [AppraisalRow]
+    /// See `courses`.
     public var sensitivity: [SensitivityRow]
+    /// See `courses`.
     public var monteCarlo: [MonteCarloRow]
+    /// See `courses`.
     public var regret: [RegretRow]
+    /// See `courses`.
     public var affordability: [AffordabilityRow]
     /// Real discount rates of years 0, 1, 2 and so on, per cent; that of year 0 is not used.
     public var rates: [Double]
@@ -20,6 +27,7 @@ public enum AppraisalWorkbook {
     /// What a reader must know, a sentence each.
     public var notes: [String]
 
+    /// Tables of an appraisal.
     public init(
       courses: [CourseRow], cashFlows: [CashFlowRow], appraisal: [AppraisalRow],
       sensitivity: [SensitivityRow],

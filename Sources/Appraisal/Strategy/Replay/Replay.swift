@@ -88,8 +88,8 @@ public struct Replay: Sendable {
     let tenths = DiscountRates.rounded(Int128(replay - strategic) * 1_000, Int128(strategic))
     let size = "\(tenths.magnitude / 10).\(tenths.magnitude % 10) %"
     return
-      "Played child by child from \(first.year) to \(last.year) on path \(first.path), course \(first.course) costs GBP "
-      + "\(Pence(replay).gbp), \(size) \(tenths < 0 ? "less" : "more") than the strategic model says "
-      + "(\(Pence(strategic).gbp)): settled children stay where they are."
+      "Played child by child from \(first.year) to \(last.year) on path \(first.path), course \(first.course) costs "
+      + "\(Pence(replay).words), \(size) \(tenths < 0 ? "less" : "more") than the strategic model says "
+      + "(\(Pence(strategic).words)): settled children stay where they are."
   }
 }
