@@ -48,7 +48,8 @@ struct BudgetCommand: ParsableCommand {
       for id in common.option.sorted() { command += ["--option", id] }
       if let plan { command += ["--plan", plan.split(separator: "/").last.map(String.init) ?? plan] }
       command += ["--path", path, "--years", "\(years)"]
-      var run = RunRecord(world, command: command, inputs: opened.inputs, seed: common.seed)
+      var run = RunRecord(
+        world, command: command, inputs: opened.inputs + opened.furtherInputs, seed: common.seed)
       run.status = "done"
       let awaiting = placements.count { $0.status == .awaiting }
       if awaiting > 0 {

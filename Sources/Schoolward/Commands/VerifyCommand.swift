@@ -19,7 +19,13 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      if try ResultsFolder.readRun(results).command.first == AppraiseCommand.name {
+      let made = try ResultsFolder.readRun(results).command.first ?? ""
+      if ["forecast", "budget"].contains(made) {
+        throw ResultsError(
+          .damaged, "\(results) holds a \(made), of which nothing can be worked out a second way.",
+          "Give the results of a plan or of an appraisal.")
+      }
+      if made == AppraiseCommand.name {
         let checked = try AppraisalChecker.check(results, casePath: caseFolder)
         Terminal.print(common.json ? checked.json.text : checked.text)
         if !checked.isVerified { throw ExitCode.noPlan }

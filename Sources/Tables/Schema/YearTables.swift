@@ -25,5 +25,5 @@ extension Schema {
     ])
 
   /// Tables that no plan of places or routes reads: a change of one is no change of what a plan was made from.
-  static let besidePlans: Set<String> = ["history"]
+  static let besidePlans: Set<String> = ["budget", "history"]
 }

@@ -21,6 +21,12 @@ import Testing
     ] {
       #expect(FileManager.default.fileExists(atPath: place.path + "/out/" + name), "\(name)")
     }
+    let checked = try Program.run("verify", "two-schools", "out", in: place)
+    #expect(checked.code == 2)
+    #expect(
+      checked.err
+        == "error: out holds a forecast, of which nothing can be worked out a second way. Give the results of a plan or "
+        + "of an appraisal.\n")
     let again = try Program.run(
       "forecast", "two-schools", "--years", "2", "--draws", "0", "--path", "flat", "--json", "--threads", "5",
       in: place)
