@@ -39,7 +39,11 @@ struct AppraisalWorkbookTests {
       cashFlows: flows,
       // 300 now and in two years at 3.5 %: 300 + 289.86 + 280.05 = 869.91; less 300, or for the public 500, built.
       appraisal: [worth("council", 56_991, -30_000), worth("public", publicWorth, -50_000)], sensitivity: [],
-      monteCarlo: [], regret: [], affordability: [], rates: [0, 3.5, 3.5], transfers: ["grant"],
+      monteCarlo: [], regret: [], affordability: [],
+      demand: [
+        ForecastRow(
+          path: "flat", year: 2026, area: nil, need: .semh, band: nil, plans: 12_500, low: 0, high: 0)
+      ], rates: [0, 3.5, 3.5], transfers: ["grant"],
       notes: ["One purse saves and another pays."])
   }
 
@@ -50,7 +54,7 @@ struct AppraisalWorkbookTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     try AppraisalWorkbook.write(tables, TwoSchools.results.run, TwoSchools.council, to: path)
     let package = try ZipPackage(path: path)
-    return try (1...12).map { number in
+    return try (1...13).map { number in
       var bytes: [UInt8] = []
       try package.stream("xl/worksheets/sheet\(number).xml") { part, count in
         bytes += UnsafeRawBufferPointer(start: part, count: Int(count))
@@ -78,7 +82,8 @@ struct AppraisalWorkbookTests {
       sheets[3].contains("'Cash flows'!$E$5:$E$9,\"capital\",'Cash flows'!$I$5:$I$9,\"no\")</f><v>500</v>"))
     #expect(sheets[3].contains("<f>SUMIFS('Cash flows'!$H$2:$H$4,"))
     #expect(sheets[4].contains("<f>D2/(1+C3/100)</f><v>0.966183574879227"))
-    #expect(sheets[11].contains("<f>SUMPRODUCT(ABS(Worth!G2:G3))</f><v>0</v>"))
+    #expect(sheets[12].contains("<f>SUMPRODUCT(ABS(Worth!G2:G3))</f><v>0</v>"))
+    #expect(sheets[10].contains("social, emotional and mental health") && sheets[10].contains("<v>12.5</v>"))
     // Frozen header, filter, print area's sheet fits the page's width.
     #expect(sheets[5].contains("state=\"frozen\"") && sheets[5].contains("<autoFilter ref=\"A1:I9\"/>"))
     #expect(sheets[5].contains("fitToHeight=\"0\""))
@@ -87,7 +92,7 @@ struct AppraisalWorkbookTests {
   @Test("a figure that the cash flows do not give is said on the sheet of checks")
   func wrong() throws {
     func verdicts(_ worth: Int64) throws -> Int {
-      try sheets(Self.tables(publicWorth: worth))[11].components(separatedBy: "<t>NO</t>").count - 1
+      try sheets(Self.tables(publicWorth: worth))[12].components(separatedBy: "<t>NO</t>").count - 1
     }
     #expect(try verdicts(36_991) == 0)
     #expect(try verdicts(36_990) == 1)

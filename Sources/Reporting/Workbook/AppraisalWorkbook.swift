@@ -20,6 +20,8 @@ public enum AppraisalWorkbook {
     public var regret: [RegretRow]
     /// See `courses`.
     public var affordability: [AffordabilityRow]
+    /// Plans expected, by path and year, area, need and age band; empty ones are all.
+    public var demand: [ForecastRow]
     /// Real discount rates of years 0, 1, 2 and so on, per cent; that of year 0 is not used.
     public var rates: [Double]
     /// Items that change hands between public bodies: not counted for the public.
@@ -31,7 +33,8 @@ public enum AppraisalWorkbook {
     public init(
       courses: [CourseRow], cashFlows: [CashFlowRow], appraisal: [AppraisalRow],
       sensitivity: [SensitivityRow],
-      monteCarlo: [MonteCarloRow], regret: [RegretRow], affordability: [AffordabilityRow], rates: [Double],
+      monteCarlo: [MonteCarloRow], regret: [RegretRow], affordability: [AffordabilityRow],
+      demand: [ForecastRow], rates: [Double],
       transfers: Set<String>, notes: [String]
     ) {
       self.courses = courses
@@ -41,6 +44,7 @@ public enum AppraisalWorkbook {
       self.monteCarlo = monteCarlo
       self.regret = regret
       self.affordability = affordability
+      self.demand = demand
       self.rates = rates
       self.transfers = transfers
       self.notes = notes
@@ -63,6 +67,7 @@ public enum AppraisalWorkbook {
     worth.cashFlows(book)
     affordability(tables, book)
     AppraisalRiskSheets.write(tables, book)
+    demand(tables, book)
     ParameterSheet.write(run, council, book)
     worth.checks(book)
     try book.close()
@@ -95,6 +100,7 @@ public enum AppraisalWorkbook {
       ("Sensitivity", "What one driver does, and where the worth changes sign"),
       ("Risk", "The worth over many draws of what is uncertain"),
       ("Regret", "What a course forgoes where demand takes another path"),
+      ("Demand", "Plans expected by path and year; where area, need or age is empty, of all"),
       ("Parameters", "Every parameter in force, with its source"),
       ("Checks", "Sums that must agree"),
     ] {
@@ -113,6 +119,20 @@ public enum AppraisalWorkbook {
       book.add([
         .text(row.course), .text(row.name), .text(row.optionID), .text(row.optionName),
         row.opensYear.map { .number(Double($0)) } ?? .empty, .whole(Int64(row.places)), .pounds(row.capital),
+      ])
+    }
+  }
+
+  private static func demand(_ tables: Tables, _ book: WorkbookFile) {
+    book.sheet("Demand")
+    book.header([
+      .text("Path", width: 18), .number("September"), .text("Area", width: 14), .text("Need", width: 34),
+      .text("Age", width: 30), .number("Plans"),
+    ])
+    for row in tables.demand {
+      book.add([
+        .text(row.path), .number(Double(row.year)), .text(row.area ?? ""), .text(row.need?.label ?? ""),
+        .text(row.band?.label ?? ""), .number(Double(row.plans) / 1_000),
       ])
     }
   }

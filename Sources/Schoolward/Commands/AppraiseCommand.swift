@@ -69,7 +69,7 @@ struct AppraiseCommand: ParsableCommand {
       if let claim {
         run.verdict = "verified"
         let book = try TemporaryFile("workbook.xlsx")
-        let tables = outcome.workbook(rates: made.rates, notes: run.warnings)
+        let tables = outcome.workbook(demand: made.demand, rates: made.rates, notes: run.warnings)
         try AppraisalWorkbook.write(tables, run, opened.world, to: book.path)
         let files = outcome.files + made.files + [ResultsAttachment("workbook.xlsx", file: book.path)]
         try claim.write(run, files: files, timings: [("appraise", watch.seconds)])
@@ -117,6 +117,7 @@ struct AppraiseCommand: ParsableCommand {
     var outcome: AppraisalOutcome
     var notes: [String]
     var priced: Int
+    var demand: [ForecastRow]
     /// Per cent by year.
     var rates: [Double]
     /// The strategic model's own files.
@@ -175,7 +176,7 @@ struct AppraiseCommand: ParsableCommand {
     let rates = model.rates(model.assumptions.base).perCent(through: model.horizon)
     return Made(
       outcome: AppraisalOutcome(model, request, progress: progress), notes: notes, priced: model.pricedYears,
-      rates: rates,
+      demand: forecast.rows, rates: rates,
       files: files,
       wasEnded: chosen?.wasEnded ?? false)
   }
@@ -199,10 +200,10 @@ extension AppraisalOutcome {
   /// The tables as the workbook shows them.
   ///
   /// - Parameter rates: discount rates by year, per cent.
-  func workbook(rates: [Double], notes: [String]) -> AppraisalWorkbook.Tables {
+  func workbook(demand: [ForecastRow], rates: [Double], notes: [String]) -> AppraisalWorkbook.Tables {
     AppraisalWorkbook.Tables(
       courses: courses, cashFlows: cashFlows, appraisal: appraisal, sensitivity: sensitivity,
-      monteCarlo: monteCarlo, regret: regret, affordability: affordability, rates: rates,
+      monteCarlo: monteCarlo, regret: regret, affordability: affordability, demand: demand, rates: rates,
       transfers: Set(CashFlow.Item.allCases.filter(\.isTransfer).map(\.rawValue)), notes: notes)
   }
 }
