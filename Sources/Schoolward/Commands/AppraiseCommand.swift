@@ -58,6 +58,12 @@ struct AppraiseCommand: ParsableCommand {
       let watch = Stopwatch()
       let claim = try results.map { try ResultsClaim($0) }
       let opened = try common.open(caseFolder, progress: common.progress)
+      if opened.world.options.isEmpty, buildOrCash == nil {
+        Terminal.say(
+          "error: the case has no options, so there is nothing to appraise. Say in table options what could be built, "
+            + "a row each.")
+        throw ExitCode.badInput
+      }
       let made = try appraise(opened, stop: signals.stop)
       let horizon = request.horizon
       var run = record(opened)

@@ -94,7 +94,8 @@ struct ReportCommand: ParsableCommand {
     let parent = results + "/.."
     for path in [name, "Data/" + name, parent + "/" + name, parent + "/../Data/" + name]
     where FileBytes.size(path) != nil || FileBytes.isFolder(path) {
-      return path
+      // Results often bear the name of their case.
+      if FileBytes.size(path + "/run.json") == nil { return path }
     }
     Terminal.say(
       "error: The case \(name) was not found here, in Data or beside the results. Add --case CASE.")

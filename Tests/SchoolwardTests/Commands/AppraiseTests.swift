@@ -67,6 +67,13 @@ import Testing
   @Test("what is not there is said")
   func wrong() throws {
     let folder = Folder()
+    Tiny.twoSchools(into: folder)
+    let bare = try Program.run("appraise", "two-schools", "--results", "out", in: folder)
+    #expect(bare.code == 2 && bare.out.isEmpty && !folder.has("out"))
+    #expect(
+      bare.err
+        == "error: the case has no options, so there is nothing to appraise. Say in table options what could be built, "
+        + "a row each.\n")
     let island = packageFolder + "/Data/isle-of-wight"
     let path = try Program.run(["appraise", island, "--path", "up", "--quiet"], in: folder)
     #expect(

@@ -102,6 +102,9 @@ struct ReportTests {
           "error: The case two-schools was not found here, in Data or beside the results. Add --case CASE."
         ])
     #expect(!away.has("first/full-report.html"))
+    // Results that bear the name of their case are not taken for it.
+    try FileManager.default.moveItem(atPath: away.path + "/first", toPath: away.path + "/two-schools")
+    #expect(try Program.run("report", "two-schools", in: away).messages == lost.messages)
   }
 
   @Test("a PDF where Chromium is installed, else a plain message")
