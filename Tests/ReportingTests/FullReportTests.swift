@@ -140,7 +140,7 @@ struct FullReportTests {
     #expect(page.faults.isEmpty && page.outside.isEmpty)
     #expect(html.contains("Synthetic.</strong> Every child here is made up."))
     #expect(html.contains("<dt>Children and young people with a plan</dt><dd>5</dd>"))
-    #expect(html.contains("<dt>Would change school</dt><dd>c</dd>"))
+    #expect(html.contains("<dt>Would change school</dt><dd>not shown</dd>"))
     #expect(html.contains("<dt>EHC plan</dt>"))
     #expect(html.contains("New places in this plan: New wing."))
   }

@@ -26,8 +26,8 @@ extension FullReport {
     body += HTML.section("words", "What the words mean", FamilyWords.glossary)
     body += "</div>\n</main>\n<footer>"
     body += HTML.paragraph(
-      "\(ShownFigures.mark) means that a number is not shown, because it is about fewer than five children or would let "
-        + "such a number be worked out. Made by Schoolward \(results.run.version) from the council's records of "
+      "A number is not shown where it is about fewer than five children or would let such a number be worked out. "
+        + "Made by Schoolward \(results.run.version) from the council's records of "
         + "\(view.baseDate).")
     body += (view.synthetic.map { HTML.paragraph("Synthetic: \($0)") } ?? "") + "</footer>\n"
     return HTML.page(
@@ -44,9 +44,9 @@ enum FamilyWords {
     + "the program: an officer looks at each child's case, and families are asked first."
 
   static func numbers(_ report: FullReport, _ shown: ShownFigures) -> String {
-    func text(_ part: CountPart) -> String { shown.text(CountKey([part])) }
+    func text(_ part: CountPart) -> String { words(shown, CountKey([part])) }
     let tiles = [
-      ("Children and young people with a plan", shown.text(CountKey([]))),
+      ("Children and young people with a plan", words(shown, CountKey([]))),
       ("Waiting for a decision about a school", text(Axis.due)), ("Would change school", text(Axis.moves)),
       ("Would have a first place", text(Axis.first)), ("Would still wait for a place", text(Axis.awaiting)),
       ("Families who asked for a school", text(Axis.asked)),
@@ -58,6 +58,11 @@ enum FamilyWords {
       + HTML.paragraph(
         "A child who would still wait is owed a place. The council's duty to find one goes on, and waiting is never "
           + "counted as money saved.")
+  }
+
+  /// A figure, or in words that it is withheld: families do not know the marks of statistics.
+  private static func words(_ shown: ShownFigures, _ key: CountKey) -> String {
+    shown.shows(key) ? shown.text(key) : "not shown"
   }
 
   static let change = [
@@ -82,11 +87,11 @@ enum FamilyWords {
     lines.append(
       "Guidance says up to \(limits.whole("ride_minutes_primary")) minutes for primary and "
         + "\(limits.whole("ride_minutes_secondary")) for secondary pupils. Longer journeys in this plan: "
-        + "\(shown.text(CountKey([Axis.aboveGuideline]))).")
+        + "\(words(shown, CountKey([Axis.aboveGuideline]))).")
     if report.statistics.isCompared {
       lines.append(
-        "Set beside the plan before it, \(shown.text(CountKey([Axis.longer]))) journeys would be more than five minutes "
-          + "longer and \(shown.text(CountKey([Axis.shorter]))) more than five minutes shorter.")
+        "Set beside the plan before it, \(words(shown, CountKey([Axis.longer]))) journeys would be more than five minutes "
+          + "longer and \(words(shown, CountKey([Axis.shorter]))) more than five minutes shorter.")
     }
     return list(lines)
   }

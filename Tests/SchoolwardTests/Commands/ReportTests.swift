@@ -53,7 +53,7 @@ struct ReportTests {
     #expect(family.lines.first == "Page: first/family-summary.html")
     #expect(
       folder.text("first/family-summary.html")?.contains(
-        "<dt>Children and young people with a plan</dt><dd>c</dd>") == true)
+        "<dt>Children and young people with a plan</dt><dd>not shown</dd>") == true)
   }
 
   @Test("a forecast and an appraisal beside it")
