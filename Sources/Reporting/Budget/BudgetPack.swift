@@ -6,11 +6,13 @@ import Tables
 public struct BudgetPack {
   let rows: [BudgetRow]
   let run: RunRecord
+  private let authority: String
 
-  /// A pack.
-  public init(_ rows: [BudgetRow], run: RunRecord) {
+  /// A pack of a case's rows.
+  public init(_ rows: [BudgetRow], run: RunRecord, _ council: Case) {
     self.rows = rows
     self.run = run
+    authority = PlanTitle.authority(council)
   }
 
   private var years: [Int] { Set(rows.map(\.financialYear)).sorted() }
@@ -40,7 +42,7 @@ public struct BudgetPack {
   }
 
   private var lead: String {
-    "\(run.caseName): the High Needs Block by section 251 line, in the case's prices. Committed: those who stay where they "
+    "\(authority): the High Needs Block by section 251 line, in the case's prices. Committed: those who stay where they "
       + "are. Forecast: everybody expected. Travel is paid from the General Fund and is not in the block."
   }
 
@@ -65,7 +67,10 @@ public struct BudgetPack {
 
   /// A self-contained page.
   public var html: String {
-    var body = "<header><h1>High Needs Block: \(HTML.escape(run.caseName))</h1>\n" + HTML.paragraph(lead)
+    var body = "<header><h1>High Needs Block: \(HTML.escape(authority))</h1>\n" + HTML.paragraph(lead)
+    if let note = run.syntheticNote {
+      body += "<p class=\"banner\"><strong>Synthetic.</strong> \(HTML.escape(note))</p>\n"
+    }
     body += HTML.paragraph("A forecast for officers and the schools forum to consider, never a decision.")
     body += "</header>\n<main>\n"
     for year in years {
@@ -85,10 +90,11 @@ public struct BudgetPack {
       if let deficit = deficit(year) { table += HTML.paragraph("The block: \(deficit).") }
       body += HTML.section("year-\(year)", "Financial year \(label)", table)
     }
-    body += HTML.section("notes", "To read with these figures", HTML.list(notes.isEmpty ? ["None."] : notes))
+    body += HTML.section(
+      "notes", "To read with these figures", HTML.list(run.warnings.isEmpty ? ["None."] : run.warnings))
     body += "</main>\n"
     return HTML.page(
-      title: "High Needs Block: \(run.caseName)", body: body,
+      title: "High Needs Block: \(authority)", body: body,
       style: ".number{text-align:right;white-space:nowrap}tr.total>*{font-weight:bold;border-top:2px solid}")
   }
 

@@ -67,7 +67,7 @@ struct BudgetCommand: ParsableCommand {
       run.warnings += forecast.notes
       let rows = BudgetRun(world, placements: placements, forecast: forecast.forecast, path: 0, years: years)
         .rows()
-      let pack = BudgetPack(rows, run: run)
+      let pack = BudgetPack(rows, run: run, world)
       if let claim {
         try claim.write(
           run, files: [BudgetRow.file(rows), ResultsAttachment("budget.html", text: pack.html)],
