@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// Primal network simplex over a `CapacityNetwork`, started from any plan that fits.
 ///
 /// Spanning trees are kept strongly feasible (Cunningham 1976), so it cannot cycle; entering arcs come from a
@@ -26,14 +28,9 @@ final class NetworkSimplex {
   /// Capacity of the arcs from `nodeArcs` on; those before it have none.
   let capacity: UnsafeMutablePointer<Int64>
 
-  private let treeParent: UnsafeMutablePointer<Int32>
-  private let treeArc: UnsafeMutablePointer<Int32>
-  private let depth: UnsafeMutablePointer<Int32>
-  private let firstChild: UnsafeMutablePointer<Int32>
-  private let nextSibling: UnsafeMutablePointer<Int32>
-  private let previousSibling: UnsafeMutablePointer<Int32>
+  private let tree: NetworkTree
+  /// Of the tree: cost of the way to the sink.
   let potential: UnsafeMutablePointer<Int64>
-  private let stack: UnsafeMutablePointer<Int32>
   private var cursor = 0
   private(set) var pivots = 0
 
@@ -56,32 +53,19 @@ final class NetworkSimplex {
     limitArc = segmentArcs + 3 * nodeCount
     artificialArcs = limitArc + 1
     arcCount = artificialArcs + nodeCount + 1
-    let all = sink + 1
     tail = .allocate(capacity: arcCount)
     head = .allocate(capacity: arcCount)
     cost = .allocate(capacity: arcCount)
     flow = .allocate(capacity: arcCount)
     atUpper = .allocate(capacity: arcCount)
     capacity = .allocate(capacity: arcCount - nodeArcs)
-    treeParent = .allocate(capacity: all)
-    treeArc = .allocate(capacity: all)
-    depth = .allocate(capacity: all)
-    firstChild = .allocate(capacity: all)
-    nextSibling = .allocate(capacity: all)
-    previousSibling = .allocate(capacity: all)
-    potential = .allocate(capacity: all)
-    stack = .allocate(capacity: all)
+    tree = NetworkTree(nodes: sink + 1, tail: tail, cost: cost)
+    potential = tree.potential
     flow.initialize(repeating: 0, count: arcCount)
     atUpper.initialize(repeating: false, count: arcCount)
-    for array in [treeParent, treeArc, firstChild, nextSibling, previousSibling] {
-      array.initialize(repeating: -1, count: all)
-    }
-    depth.initialize(repeating: 0, count: all)
-    stack.initialize(repeating: 0, count: all)
-    potential.initialize(repeating: 0, count: all)
     layArcs()
     plantTree(start, layFlow(start))
-    refresh(from: sink)
+    tree.refresh(from: sink)
   }
 
   deinit {
@@ -91,14 +75,7 @@ final class NetworkSimplex {
     flow.deallocate()
     atUpper.deallocate()
     capacity.deallocate()
-    treeParent.deallocate()
-    treeArc.deallocate()
-    depth.deallocate()
-    firstChild.deallocate()
-    nextSibling.deallocate()
-    previousSibling.deallocate()
-    potential.deallocate()
-    stack.deallocate()
+    tree.deallocate()
   }
 
   // MARK: - Set-up
@@ -184,14 +161,14 @@ final class NetworkSimplex {
   private func plantTree(_ start: [Int32], _ hasRoom: [Bool]) {
     for node in 0..<nodeCount {
       let above = network.parent[node] < 0 ? sink : childCount + Int(network.parent[node])
-      attach(
+      tree.attach(
         childCount + node, to: hasRoom[node] ? above : sink,
         by: hasRoom[node] ? roomArc(node) : artificialArcs + node)
     }
-    attach(awaitNode, to: sink, by: hasRoom[nodeCount] ? limitArc : artificialArcs + nodeCount)
+    tree.attach(awaitNode, to: sink, by: hasRoom[nodeCount] ? limitArc : artificialArcs + nodeCount)
     for child in 0..<childCount {
       let arc = start[child] >= 0 ? Int(start[child]) : awaitArcs + child
-      attach(child, to: Int(head[arc]), by: arc)
+      tree.attach(child, to: Int(head[arc]), by: arc)
     }
   }
 
@@ -200,54 +177,6 @@ final class NetworkSimplex {
     guard network.parent[node] < 0 else { return nodeArcs + node }
     for k in 0..<2 where !atUpper[segmentArcs + 3 * node + k] { return segmentArcs + 3 * node + k }
     return segmentArcs + 3 * node + 2
-  }
-
-  // MARK: - Tree
-
-  @inline(__always) private func attach(_ node: Int, to above: Int, by arc: Int) {
-    treeParent[node] = Int32(truncatingIfNeeded: above)
-    treeArc[node] = Int32(truncatingIfNeeded: arc)
-    let first = firstChild[above]
-    nextSibling[node] = first
-    previousSibling[node] = -1
-    if first >= 0 { previousSibling[Int(first)] = Int32(truncatingIfNeeded: node) }
-    firstChild[above] = Int32(truncatingIfNeeded: node)
-  }
-
-  @inline(__always) private func detach(_ node: Int) {
-    let before = previousSibling[node]
-    let after = nextSibling[node]
-    if before >= 0 {
-      nextSibling[Int(before)] = after
-    } else {
-      firstChild[Int(treeParent[node])] = after
-    }
-    if after >= 0 { previousSibling[Int(after)] = before }
-  }
-
-  /// Whether the tree arc of a node points from the node to its tree parent.
-  @inline(__always) private func pointsUp(_ node: Int) -> Bool { Int(tail[Int(treeArc[node])]) == node }
-
-  /// Sets depth and potential of everything below a node (the node's own are right).
-  private func refresh(from top: Int) {
-    var size = 1
-    stack[0] = Int32(top)
-    while size > 0 {
-      size -= 1
-      let node = Int(stack[size])
-      var below = firstChild[node]
-      while below >= 0 {
-        let b = Int(below)
-        let arc = Int(treeArc[b])
-        depth[b] = depth[node] + 1
-        potential[b] = Int(tail[arc]) == b ? potential[node] + cost[arc] : potential[node] - cost[arc]
-        if firstChild[b] >= 0 {
-          stack[size] = below
-          size += 1
-        }
-        below = nextSibling[b]
-      }
-    }
   }
 
   // MARK: - Pivots
@@ -322,82 +251,54 @@ final class NetworkSimplex {
     let up = !atUpper[arc]
     let source = Int(up ? tail[arc] : head[arc])
     let target = Int(up ? head[arc] : tail[arc])
-    // Where the two ways to the root meet.
-    var a = source
-    var b = target
-    while a != b {
-      if depth[a] >= depth[b] { a = Int(treeParent[a]) } else { b = Int(treeParent[b]) }
-    }
-    let join = a
+    let join = tree.join(source, target)
     // The last blocking arc met when going round from the join in the direction of the flow.
     var most = arc < nodeArcs ? Self.unlimited : capacity[arc - nodeArcs]
     var leaving = -1
     var leavesOnSource = true
-    a = source
+    var a = source
     while a != join {
-      let room = residual(Int(treeArc[a]), forward: !pointsUp(a))
+      let room = residual(Int(tree.arc[a]), forward: !tree.pointsUp(a))
       if room < most {
         most = room
         leaving = a
       }
-      a = Int(treeParent[a])
+      a = Int(tree.parent[a])
     }
-    b = target
+    var b = target
     while b != join {
-      let room = residual(Int(treeArc[b]), forward: pointsUp(b))
+      let room = residual(Int(tree.arc[b]), forward: tree.pointsUp(b))
       if room <= most {
         most = room
         leaving = b
         leavesOnSource = false
       }
-      b = Int(treeParent[b])
+      b = Int(tree.parent[b])
     }
     if most > 0 {
       let amount = Int32(most)
       flow[arc] += up ? amount : -amount
       a = source
       while a != join {
-        flow[Int(treeArc[a])] += pointsUp(a) ? -amount : amount
-        a = Int(treeParent[a])
+        flow[Int(tree.arc[a])] += tree.pointsUp(a) ? -amount : amount
+        a = Int(tree.parent[a])
       }
       b = target
       while b != join {
-        flow[Int(treeArc[b])] += pointsUp(b) ? amount : -amount
-        b = Int(treeParent[b])
+        flow[Int(tree.arc[b])] += tree.pointsUp(b) ? amount : -amount
+        b = Int(tree.parent[b])
       }
     }
     guard leaving >= 0 else {
       atUpper[arc].toggle()
       return
     }
-    let gone = Int(treeArc[leaving])
+    let gone = Int(tree.arc[leaving])
     atUpper[arc] = false
     atUpper[gone] = gone >= nodeArcs && flow[gone] > 0
     if gone >= nodeArcs, capacity[gone - nodeArcs] == 0 { atUpper[gone] = true }
-    rehang(
+    tree.rehang(
       inner: leavesOnSource ? source : target, outer: leavesOnSource ? target : source, entering: arc,
       cutBelow: leaving)
-  }
-
-  /// Cuts the tree above `cutBelow` and hangs that part by `inner` under `outer`.
-  private func rehang(inner: Int, outer: Int, entering arc: Int, cutBelow: Int) {
-    // Turn the path from `inner` up to the cut round.
-    var node = inner
-    var newParent = outer
-    var newArc = arc
-    while true {
-      let oldParent = Int(treeParent[node])
-      let oldArc = Int(treeArc[node])
-      detach(node)
-      attach(node, to: newParent, by: newArc)
-      if node == cutBelow { break }
-      newParent = node
-      newArc = oldArc
-      node = oldParent
-    }
-    let own = Int(treeArc[inner])
-    depth[inner] = depth[outer] + 1
-    potential[inner] = Int(tail[own]) == inner ? potential[outer] + cost[own] : potential[outer] - cost[own]
-    if firstChild[inner] >= 0 { refresh(from: inner) }
   }
 }

@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// Going on from an optimum when places change.
 extension TransportSimplex {
   /// Changes the places and finds the optimum again, from the tree that was best before.
@@ -13,14 +15,14 @@ extension TransportSimplex {
     let excess = excessArcs + provider
     let node = cells + provider
     places[provider] = count
-    if Int(treeArc[node]) == arc, Int(treeParent[node]) == sink {
+    if Int(tree.arc[node]) == arc, Int(tree.parent[node]) == sink {
       guard flow[arc] > count || count == 0 else { return }
       // What no longer fits goes over the excess arc, which takes the tree arc's part.
       flow[excess] = flow[arc] - count
       flow[arc] = count
       atUpper[arc] = true
       swap(node, to: excess)
-    } else if Int(treeArc[node]) == excess, Int(treeParent[node]) == sink {
+    } else if Int(tree.arc[node]) == excess, Int(tree.parent[node]) == sink {
       let all = flow[arc] + flow[excess]
       flow[arc] = min(all, count)
       flow[excess] = all - flow[arc]
@@ -48,9 +50,9 @@ extension TransportSimplex {
 
   /// Hangs a provider straight under the sink by its other arc.
   private func swap(_ node: Int, to arc: Int) {
-    treeArc[node] = Int32(truncatingIfNeeded: arc)
+    tree.arc[node] = Int32(truncatingIfNeeded: arc)
     potential[node] = cost[arc]
-    refresh(from: node)
+    tree.refresh(from: node)
   }
 
   /// Takes `amount` off a provider's arc and sends it to the sink through the tree; what the tree cannot take goes over
@@ -63,22 +65,22 @@ extension TransportSimplex {
       var blocking = -1
       var at = node
       while at != sink {
-        let room = residual(Int(treeArc[at]), forward: pointsUp(at))
+        let room = residual(Int(tree.arc[at]), forward: tree.pointsUp(at))
         if room < most {
           most = room
           blocking = at
         }
-        at = Int(treeParent[at])
+        at = Int(tree.parent[at])
       }
       at = node
       while at != sink {
-        flow[Int(treeArc[at])] += pointsUp(at) ? most : -most
-        at = Int(treeParent[at])
+        flow[Int(tree.arc[at])] += tree.pointsUp(at) ? most : -most
+        at = Int(tree.parent[at])
       }
       left -= most
       guard blocking >= 0 else { continue }
-      let gone = Int(treeArc[blocking])
-      rehang(inner: node, outer: sink, entering: excessArcs + node - cells, cutBelow: blocking)
+      let gone = Int(tree.arc[blocking])
+      tree.rehang(inner: node, outer: sink, entering: excessArcs + node - cells, cutBelow: blocking)
       settle(gone)
     }
   }

@@ -1,3 +1,5 @@
+import LinearProgramming
+
 /// Primal network simplex for cells and providers, kept from one call to the next: after places change it goes on from
 /// the tree it had.
 ///
@@ -23,14 +25,9 @@ final class TransportSimplex {
   let cost: UnsafeMutablePointer<Int64>
   let flow: UnsafeMutablePointer<Int64>
   let atUpper: UnsafeMutablePointer<Bool>
-  let treeParent: UnsafeMutablePointer<Int32>
-  let treeArc: UnsafeMutablePointer<Int32>
-  private let depth: UnsafeMutablePointer<Int32>
-  private let firstChild: UnsafeMutablePointer<Int32>
-  private let nextSibling: UnsafeMutablePointer<Int32>
-  private let previousSibling: UnsafeMutablePointer<Int32>
+  let tree: NetworkTree
+  /// Of the tree: cost of the way to the sink.
   let potential: UnsafeMutablePointer<Int64>
-  private let stack: UnsafeMutablePointer<Int32>
   private var cursor = 0
   /// Pivots made so far.
   private(set) var pivots = 0
@@ -58,24 +55,19 @@ final class TransportSimplex {
     cost = .allocate(capacity: arcs)
     flow = .allocate(capacity: arcs)
     atUpper = .allocate(capacity: arcs)
-    treeParent = .allocate(capacity: sink + 1)
-    treeArc = .allocate(capacity: sink + 1)
-    depth = .allocate(capacity: sink + 1)
-    firstChild = .allocate(capacity: sink + 1)
-    nextSibling = .allocate(capacity: sink + 1)
-    previousSibling = .allocate(capacity: sink + 1)
-    potential = .allocate(capacity: sink + 1)
-    stack = .allocate(capacity: sink + 1)
+    tree = NetworkTree(nodes: sink + 1, tail: tail, cost: cost)
+    potential = tree.potential
     layArcs()
     plant()
   }
 
   deinit {
-    for array in [tail, head, treeParent, treeArc, depth, firstChild, nextSibling, previousSibling, stack] {
-      array.deallocate()
-    }
-    for array in [cost, flow, potential] { array.deallocate() }
+    tail.deallocate()
+    head.deallocate()
+    cost.deallocate()
+    flow.deallocate()
     atUpper.deallocate()
+    tree.deallocate()
   }
 
   private func layArcs() {
@@ -101,18 +93,13 @@ final class TransportSimplex {
     let arcs = excessArcs + providers
     flow.initialize(repeating: 0, count: arcs)
     atUpper.initialize(repeating: false, count: arcs)
-    for array in [treeParent, treeArc, firstChild, nextSibling, previousSibling] {
-      array.initialize(repeating: -1, count: sink + 1)
-    }
-    depth.initialize(repeating: 0, count: sink + 1)
-    stack.initialize(repeating: 0, count: sink + 1)
-    potential.initialize(repeating: 0, count: sink + 1)
+    tree.clear()
     cursor = 0
     if let limits { for arc in 0..<unservedArcs where limits[arc] == 0 { atUpper[arc] = true } }
     for provider in 0..<providers {
       let shut = places[provider] == 0
       atUpper[placeArcs + provider] = shut
-      attach(cells + provider, to: sink, by: (shut ? excessArcs : placeArcs) + provider)
+      tree.attach(cells + provider, to: sink, by: (shut ? excessArcs : placeArcs) + provider)
     }
     for cell in 0..<cells {
       var best = unservedArcs + cell
@@ -124,57 +111,9 @@ final class TransportSimplex {
       }
       flow[best] = demand[cell]
       if best < unservedArcs { flow[placeArcs + Int(shape.arcProvider[best])] += demand[cell] }
-      attach(cell, to: Int(head[best]), by: best)
+      tree.attach(cell, to: Int(head[best]), by: best)
     }
-    refresh(from: sink)
-  }
-
-  // MARK: - Tree
-
-  @inline(__always) func attach(_ node: Int, to above: Int, by arc: Int) {
-    treeParent[node] = Int32(truncatingIfNeeded: above)
-    treeArc[node] = Int32(truncatingIfNeeded: arc)
-    let first = firstChild[above]
-    nextSibling[node] = first
-    previousSibling[node] = -1
-    if first >= 0 { previousSibling[Int(first)] = Int32(truncatingIfNeeded: node) }
-    firstChild[above] = Int32(truncatingIfNeeded: node)
-  }
-
-  @inline(__always) private func detach(_ node: Int) {
-    let before = previousSibling[node]
-    let after = nextSibling[node]
-    if before >= 0 {
-      nextSibling[Int(before)] = after
-    } else {
-      firstChild[Int(treeParent[node])] = after
-    }
-    if after >= 0 { previousSibling[Int(after)] = before }
-  }
-
-  /// Whether the tree arc of a node points from the node to its tree parent.
-  @inline(__always) func pointsUp(_ node: Int) -> Bool { Int(tail[Int(treeArc[node])]) == node }
-
-  /// Sets depth and potential (cost to the sink) of everything below a node; the node's own are right.
-  func refresh(from top: Int) {
-    var size = 1
-    stack[0] = Int32(truncatingIfNeeded: top)
-    while size > 0 {
-      size -= 1
-      let node = Int(stack[size])
-      var below = firstChild[node]
-      while below >= 0 {
-        let b = Int(below)
-        let arc = Int(treeArc[b])
-        depth[b] = depth[node] + 1
-        potential[b] = Int(tail[arc]) == b ? potential[node] + cost[arc] : potential[node] - cost[arc]
-        if firstChild[b] >= 0 {
-          stack[size] = below
-          size += 1
-        }
-        below = nextSibling[b]
-      }
-    }
+    tree.refresh(from: sink)
   }
 
   // MARK: - Pivots
@@ -257,55 +196,50 @@ final class TransportSimplex {
     let up = !atUpper[arc]
     let source = Int(up ? tail[arc] : head[arc])
     let target = Int(up ? head[arc] : tail[arc])
-    var a = source
-    var b = target
-    while a != b {
-      if depth[a] >= depth[b] { a = Int(treeParent[a]) } else { b = Int(treeParent[b]) }
-    }
-    let join = a
+    let join = tree.join(source, target)
     // The last blocking arc met when going round from the join in the direction of the flow.
     var most = residual(arc, forward: up)
     var leaving = -1
     var leavesOnSource = true
-    a = source
+    var a = source
     while a != join {
-      let room = residual(Int(treeArc[a]), forward: !pointsUp(a))
+      let room = residual(Int(tree.arc[a]), forward: !tree.pointsUp(a))
       if room < most {
         most = room
         leaving = a
       }
-      a = Int(treeParent[a])
+      a = Int(tree.parent[a])
     }
-    b = target
+    var b = target
     while b != join {
-      let room = residual(Int(treeArc[b]), forward: pointsUp(b))
+      let room = residual(Int(tree.arc[b]), forward: tree.pointsUp(b))
       if room <= most {
         most = room
         leaving = b
         leavesOnSource = false
       }
-      b = Int(treeParent[b])
+      b = Int(tree.parent[b])
     }
     if most > 0 {
       flow[arc] += up ? most : -most
       a = source
       while a != join {
-        flow[Int(treeArc[a])] += pointsUp(a) ? -most : most
-        a = Int(treeParent[a])
+        flow[Int(tree.arc[a])] += tree.pointsUp(a) ? -most : most
+        a = Int(tree.parent[a])
       }
       b = target
       while b != join {
-        flow[Int(treeArc[b])] += pointsUp(b) ? most : -most
-        b = Int(treeParent[b])
+        flow[Int(tree.arc[b])] += tree.pointsUp(b) ? most : -most
+        b = Int(tree.parent[b])
       }
     }
     guard leaving >= 0 else {
       atUpper[arc].toggle()
       return
     }
-    let gone = Int(treeArc[leaving])
+    let gone = Int(tree.arc[leaving])
     atUpper[arc] = false
-    rehang(
+    tree.rehang(
       inner: leavesOnSource ? source : target, outer: leavesOnSource ? target : source, entering: arc,
       cutBelow: leaving)
     settle(gone)
@@ -313,25 +247,4 @@ final class TransportSimplex {
 
   /// Marks an arc that has left the tree as full or empty.
   func settle(_ arc: Int) { atUpper[arc] = capacity(arc) != Self.unlimited && flow[arc] >= capacity(arc) }
-
-  /// Cuts the tree above `cutBelow` and hangs that part by `inner` under `outer`.
-  func rehang(inner: Int, outer: Int, entering arc: Int, cutBelow: Int) {
-    var node = inner
-    var newParent = outer
-    var newArc = arc
-    while true {
-      let oldParent = Int(treeParent[node])
-      let oldArc = Int(treeArc[node])
-      detach(node)
-      attach(node, to: newParent, by: newArc)
-      if node == cutBelow { break }
-      newParent = node
-      newArc = oldArc
-      node = oldParent
-    }
-    let own = Int(treeArc[inner])
-    depth[inner] = depth[outer] + 1
-    potential[inner] = Int(tail[own]) == inner ? potential[outer] + cost[own] : potential[outer] - cost[own]
-    if firstChild[inner] >= 0 { refresh(from: inner) }
-  }
 }
