@@ -20,10 +20,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], data: [Resource]
 let package = Package(
   name: "schoolward",
   products: [
-    .executable(name: "schoolward", targets: ["Schoolward"])
+    .executable(name: "schoolward", targets: ["Schoolward"]),
+    .executable(name: "schoolward-studio", targets: ["SchoolwardStudio"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // Studio alone: the command is built without them.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // C and C++ libraries. Only GLPKSolver imports CGLPK; only Geography imports CPROJ and OSMReader.
@@ -68,16 +74,42 @@ let package = Package(
         "Running",
       ]),
 
-    .executableTarget(
-      name: "Schoolward",
-      dependencies: [
+    room(
+      "Commands",
+      [
         "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Routing", "Planning",
-        "Verification",
-        "Reporting", "Generation", "Benchmarks", "Running", "Sweeping", "Forecast", "Appraisal",
-        "Publishing",
+        "Verification", "Reporting", "Generation", "Benchmarks", "Running", "Sweeping", "Forecast",
+        "Appraisal", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // The planner's desk in a browser.
+    .systemLibrary(name: "CSodium"),
+    .target(
+      name: "Studio",
+      dependencies: [
+        "CaseModel", "Tables", "Geography", "Planning", "Reporting", "Running", "CSodium",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.copy("Public")], swiftSettings: swift),
+    .target(
+      name: "StudioMap",
+      dependencies: ["Studio", "CaseModel", "Tables", "Geography", "Planning", "Reporting", "Running"],
+      resources: [.copy("Public")], swiftSettings: swift),
+    .target(
+      name: "StudioDesk",
+      dependencies: ["Studio", "CaseModel", "Tables", "Geography", "Planning", "Reporting", "Running"],
+      resources: [.copy("Public")], swiftSettings: swift),
+    .executableTarget(
+      name: "SchoolwardStudio",
+      dependencies: [
+        "Commands", "Studio", "StudioMap", "StudioDesk", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
+
+    .executableTarget(name: "Schoolward", dependencies: ["Commands"], swiftSettings: swift),
 
     tests("RunningTests", ["Running"]),
     tests("LinearProgrammingTests", ["LinearProgramming", "GLPKSolver", "Running"]),
@@ -105,6 +137,7 @@ let package = Package(
         "Appraisal", "CaseModel", "Tables", "Forecast", "Planning", "Placement", "LinearProgramming",
         "GLPKSolver", "Running",
       ]),
+    tests("StudioTests", ["Studio", "StudioMap", "StudioDesk", "CaseModel", "Tables", "Running"]),
     tests("SchoolwardTests", ["CaseModel", "Tables"]),
   ]
 )

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Sweeping
 
-/// The command-line program.
-@main
-struct Schoolward: ParsableCommand {
-  static let configuration = CommandConfiguration(
+/// The commands, as the command-line program has them and as Studio runs them in processes of its own.
+public struct Program: ParsableCommand {
+  /// Names, texts and subcommands.
+  public static let configuration = CommandConfiguration(
     commandName: "schoolward",
     abstract: "Proposes school places and journeys for children with EHC plans, and shows their whole cost.",
     discussion: """
@@ -22,9 +22,16 @@ struct Schoolward: ParsableCommand {
       AppraiseCommand.self, BudgetCommand.self, NPVCommand.self, ReportCommand.self, LocalOfferCommand.self,
     ])
 
-  static func main() {
-    // A task of a sweep that was killed must not go on alone.
+  /// For the parser.
+  public init() {}
+
+  /// Runs the command that the words ask for and ends the process.
+  ///
+  /// - Parameter words: as typed after the program's name; nil: those this process was started with.
+  public static func start(_ words: [String]? = nil) -> Never {
+    // A task of a sweep, or a run of Studio, that was left alone must not go on.
     ParentLife.endWithParentIfAsked()
-    main(nil)
+    main(words)
+    exit(withError: nil)
   }
 }

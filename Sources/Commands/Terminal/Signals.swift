@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Glibc
 import Running
 
@@ -23,5 +24,21 @@ final class Signals {
       source.resume()
       return source
     }
+    if ProcessInfo.processInfo.environment[Self.endOfInput] != nil { stopAtEndOfInput() }
+  }
+
+  /// Where this is set, the end of what the command reads counts as the first signal: whoever started it has gone.
+  private static let endOfInput = "SCHOOLWARD_STOP_AT_END_OF_INPUT"
+
+  private func stopAtEndOfInput() {
+    let stop = stop
+    Thread {
+      var byte: UInt8 = 0
+      while true {
+        let count = read(0, &byte, 1)
+        if count == 0 || (count < 0 && errno != EINTR) { break }
+      }
+      stop.raise()
+    }.start()
   }
 }

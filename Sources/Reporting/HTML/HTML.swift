@@ -2,9 +2,9 @@ import Running
 import Tables
 
 /// Small parts of a page. Every text goes through `escape`; nothing is loaded from outside.
-enum HTML {
+public enum HTML {
   /// A text safe inside an element or a quoted attribute.
-  static func escape(_ text: String) -> String {
+  public static func escape(_ text: String) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {
@@ -23,17 +23,17 @@ enum HTML {
   }
 
   /// A paragraph.
-  static func paragraph(_ text: String, kind: String = "") -> String {
+  public static func paragraph(_ text: String, kind: String = "") -> String {
     kind.isEmpty ? "<p>\(escape(text))</p>\n" : "<p class=\"\(kind)\">\(escape(text))</p>\n"
   }
 
   /// A section with its heading.
-  static func section(_ id: String, _ heading: String, _ body: String) -> String {
+  public static func section(_ id: String, _ heading: String, _ body: String) -> String {
     "<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(escape(heading))</h2>\n\(body)</section>\n"
   }
 
   /// A list of texts.
-  static func list(_ items: [String]) -> String {
+  public static func list(_ items: [String]) -> String {
     "<ul>\n" + items.map { "<li>\(escape($0))</li>\n" }.joined() + "</ul>\n"
   }
 
@@ -97,31 +97,34 @@ extension HTML {
 }
 
 /// A table with a caption, headings with scope, numbers set to the right.
-struct HTMLTable {
+public struct HTMLTable {
   /// A column.
-  struct Column {
+  public struct Column: Sendable {
     let title: String
     let isNumber: Bool
-    static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
-    static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    /// A column of texts.
+    public static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+    /// A column of numbers, set to the right.
+    public static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
   }
 
   let caption: String
   let columns: [Column]
   /// Cells as plain text; the first of a row is its heading.
-  var rows: [[String]] = []
+  public var rows: [[String]] = []
   /// Rows shown in bold at the end.
-  var totals: [[String]] = []
+  public var totals: [[String]] = []
   /// Longer tables are cut here, and say so.
-  var limit = 400
+  public var limit = 400
 
-  init(_ caption: String, _ columns: [Column]) {
+  /// A table without rows.
+  public init(_ caption: String, _ columns: [Column]) {
     self.caption = caption
     self.columns = columns
   }
 
   /// The table as HTML; a sentence in its place where there are no rows.
-  func html(ifEmpty: String, rest: String = "The rest is in workbook.xlsx.") -> String {
+  public func html(ifEmpty: String, rest: String = "The rest is in workbook.xlsx.") -> String {
     guard !rows.isEmpty else { return HTML.paragraph(ifEmpty) }
     // A wide table scrolls on a narrow screen, so the keyboard must reach it (WCAG 2.1.1).
     var out =

@@ -1,0 +1,84 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Studio
+import StudioDesk
+import StudioMap
+
+/// `schoolward-studio`: the planner's desk in a browser.
+struct StudioProgram: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schoolward-studio",
+    abstract:
+      "The planner's desk: cases, map, runs, panel, transport and money in a browser on this machine.",
+    discussion: """
+      Prints the address to open. Without --users or --proxy-secret-file it listens on this machine alone, for one \
+      user, who is let in by the token in that address. Nothing leaves this machine.
+      """)
+
+  @Option(name: .long, help: "Where its store, cases and results lie.") var data: String?
+  @Option(name: .long, help: "The address to listen on.") var host = "127.0.0.1"
+  @Option(name: .long, help: "The port; 0: any that is free.") var port = 8717
+  @Flag(name: .long, help: "Let in users of the store by password.") var users = false
+  @Option(name: .long, help: "Let in whom a proxy names, by the secret in this file.") var proxySecretFile:
+    String?
+  @Option(name: .long, help: "A name by which browsers call it through the proxy (repeatable).")
+  var name: [String] = []
+
+  func validate() throws {
+    if users, proxySecretFile != nil {
+      throw ValidationError("Give --users or --proxy-secret-file, not both.")
+    }
+    if !(0...65535).contains(port) { throw ValidationError("--port must be a whole number from 0 to 65535.") }
+    if !["127.0.0.1", "::1", "localhost"].contains(host), !users, proxySecretFile == nil {
+      throw ValidationError(
+        "--host \(host) can be reached from other machines: add --users or --proxy-secret-file, so that only known "
+          + "people come in.")
+    }
+  }
+
+  func run() async throws {
+    signal(SIGPIPE, SIG_IGN)
+    var settings = StudioSettings(folder: folder, program: (path: Self.ownPath, words: ["command"]))
+    settings.host = host
+    settings.port = port
+    settings.names = name
+    if users { settings.entry = .users }
+    if let proxySecretFile {
+      guard let text = try? String(contentsOfFile: proxySecretFile, encoding: .utf8) else {
+        throw ValidationError("\(proxySecretFile) cannot be read. Put a secret of at least 32 signs there.")
+      }
+      let secret = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      guard secret.count >= 32 else {
+        throw ValidationError("\(proxySecretFile) holds a short secret. Put at least 32 signs there.")
+      }
+      settings.entry = .proxy(secret: secret)
+    }
+    settings.example = Self.example
+    let server = StudioServer(try await Desk(settings), rooms: [MapRoom(), DeskRoom()])
+    let folder = settings.folder
+    try await server.run { port in
+      print("Schoolward Studio: \(server.address(port: port))")
+      print("Data: \(folder). Press Ctrl-C to end.")
+      fflush(nil)
+    }
+  }
+
+  private var folder: String {
+    if let data { return URL(fileURLWithPath: data).path }
+    let environment = ProcessInfo.processInfo.environment
+    let base = environment["XDG_DATA_HOME"] ?? "\(NSHomeDirectory())/.local/share"
+    return base + "/schoolward"
+  }
+
+  private static var ownPath: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+  }
+
+  /// The Isle of Wight beside the sources, or where the package puts it.
+  private static var example: String? {
+    ["Data/isle-of-wight", "/usr/share/schoolward/isle-of-wight"].first {
+      FileManager.default.fileExists(atPath: $0 + "/children.csv")
+    }
+  }
+}
