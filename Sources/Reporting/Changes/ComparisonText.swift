@@ -33,7 +33,7 @@ extension PlanComparison {
   }
 
   /// `2 of 5 children have a changed journey (3 of 9 journeys): 1 another run, ...`
-  var counts: String {
+  public var counts: String {
     guard !changes.isEmpty else {
       return "No journey changes (\(Words.number(journeys, "journey", "journeys")))."
     }

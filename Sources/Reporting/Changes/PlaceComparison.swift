@@ -20,9 +20,9 @@ public struct ProvisionBook: Sendable {
   /// Whether the kinds of provisions are known.
   public var isKnown: Bool { !kinds.isEmpty }
   /// A provision's name, else its reference.
-  func name(_ id: String) -> String { names[id] ?? id }
+  public func name(_ id: String) -> String { names[id] ?? id }
   /// Whether it is an independent special school.
-  func isIndependent(_ id: String?) -> Bool { id.flatMap { kinds[$0] } == .independentSpecial }
+  public func isIndependent(_ id: String?) -> Bool { id.flatMap { kinds[$0] } == .independentSpecial }
 }
 
 /// What differs between the places of two plans: by child and by provision.

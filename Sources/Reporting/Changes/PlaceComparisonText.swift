@@ -3,7 +3,7 @@ import Tables
 
 extension PlaceComparison {
   /// Purses of both plans: what, in words, first, second; those that neither knows are left out.
-  var purses: [PlanComparison.Total] {
+  public var purses: [PlanComparison.Total] {
     func total(
       _ name: String, _ label: String, _ unit: String, _ figure: (PurseTotals) -> Int64?
     ) -> PlanComparison.Total? {
@@ -23,7 +23,7 @@ extension PlaceComparison {
   }
 
   /// Purses that the totals of routes do not show already, as cash a year.
-  var shownPurses: [PlanComparison.Total] {
+  public var shownPurses: [PlanComparison.Total] {
     purses.filter { $0.name != "transport_pence" || !first.isRouted }
   }
 
@@ -57,7 +57,8 @@ extension PlaceComparison {
     return out
   }
 
-  private func gained(_ book: ProvisionBook) -> [String] {
+  /// What the second plan gains, a phrase each.
+  public func gained(_ book: ProvisionBook) -> [String] {
     var parts: [String] = []
     if !newlyPlaced.isEmpty {
       parts.append("\(Words.children(newlyPlaced.count)) with a place who had none")
@@ -71,7 +72,8 @@ extension PlaceComparison {
     return parts
   }
 
-  private func lost(_ book: ProvisionBook) -> [String] {
+  /// What it costs, a phrase each.
+  public func lost(_ book: ProvisionBook) -> [String] {
     var parts: [String] = []
     if !newlyAwaiting.isEmpty {
       parts.append("\(Words.children(newlyAwaiting.count)) awaiting who had a place")

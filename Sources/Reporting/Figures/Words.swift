@@ -2,9 +2,9 @@ import CaseModel
 import Tables
 
 /// Figures in words, as British officers write them.
-enum Words {
+public enum Words {
   /// A whole number with thousands set apart: `12,345`.
-  static func count(_ value: Int64) -> String {
+  public static func count(_ value: Int64) -> String {
     let digits = String(value.magnitude)
     var out = ""
     for (i, digit) in digits.enumerated() {
@@ -15,32 +15,32 @@ enum Words {
   }
 
   /// A whole number with thousands set apart.
-  static func count(_ value: Int) -> String { count(Int64(value)) }
+  public static func count(_ value: Int) -> String { count(Int64(value)) }
 
   /// Money in whole pounds, halves away from zero: `£12,346`.
-  static func pounds(_ money: Pence) -> String { money.words }
+  public static func pounds(_ money: Pence) -> String { money.words }
 
   /// A difference in whole pounds with its sign: `+£120`.
-  static func difference(_ money: Pence) -> String { (money.value > 0 ? "+" : "") + pounds(money) }
+  public static func difference(_ money: Pence) -> String { (money.value > 0 ? "+" : "") + pounds(money) }
 
   /// Money to the penny where it is under a pound, else in whole pounds: small proofs must not read `£0`.
-  static func exactIfSmall(_ money: Pence) -> String {
+  public static func exactIfSmall(_ money: Pence) -> String {
     money.value.magnitude < 10_000 ? "£" + money.gbp : pounds(money)
   }
 
   /// Whole minutes, halves up.
-  static func minutes(_ time: Seconds) -> Int64 { (time.value + 30) / 60 }
+  public static func minutes(_ time: Seconds) -> Int64 { (time.value + 30) / 60 }
 
   /// `1 child`, `1,200 children`.
-  static func children(_ number: Int) -> String { count(number) + (number == 1 ? " child" : " children") }
+  public static func children(_ number: Int) -> String { count(number) + (number == 1 ? " child" : " children") }
 
   /// A number and its noun: `1 place`, `3 places`.
-  static func number(_ number: Int, _ one: String, _ many: String) -> String {
+  public static func number(_ number: Int, _ one: String, _ many: String) -> String {
     count(number) + " " + (number == 1 ? one : many)
   }
 
   /// A day as `1 September 2025`.
-  static func day(_ date: CalendarDate) -> String {
+  public static func day(_ date: CalendarDate) -> String {
     let months = [
       "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
       "November", "December",
@@ -50,7 +50,7 @@ enum Words {
   }
 
   /// A National Curriculum year: `Reception`, `Year 7`.
-  static func year(_ ncYear: Int) -> String {
+  public static func year(_ ncYear: Int) -> String {
     switch ncYear {
     case 0: "Reception"
     case ..<0: "before Reception"
@@ -59,7 +59,7 @@ enum Words {
   }
 
   /// How a child stands, in words.
-  static func status(_ status: PlacementStatus) -> String {
+  public static func status(_ status: PlacementStatus) -> String {
     switch status {
     case .settled: "stays (not due a decision)"
     case .ordered: "ordered by the Tribunal"
@@ -73,7 +73,7 @@ enum Words {
   }
 
   /// How a child would travel, in words.
-  static func mode(_ mode: String) -> String {
+  public static func mode(_ mode: String) -> String {
     switch mode {
     case "none": "no council travel"
     case "vehicle": "council vehicle"

@@ -4,30 +4,30 @@ import Tables
 
 extension Response {
   /// A page.
-  static func page(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
+  public static func page(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
     text(html, "text/html; charset=utf-8", status)
   }
 
   /// Data for a script.
-  static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
+  public static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
     text(value.line, "application/json", status)
   }
 
   /// Data for a script that stands already.
-  static func bytes(_ bytes: [UInt8], _ type: String) -> Response {
+  public static func bytes(_ bytes: [UInt8], _ type: String) -> Response {
     Response(
       status: .ok, headers: [.contentType: type], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
   /// A file to keep. The name must be plain.
-  static func download(_ bytes: [UInt8], _ type: String, name: String) -> Response {
+  public static func download(_ bytes: [UInt8], _ type: String, name: String) -> Response {
     var response = Response.bytes(bytes, type)
     response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
     return response
   }
 
   /// On to another page after a form.
-  static func next(_ path: String) -> Response { .redirect(to: path, type: .normal) }
+  public static func next(_ path: String) -> Response { .redirect(to: path, type: .normal) }
 
   private static func text(_ text: String, _ type: String, _ status: HTTPResponse.Status) -> Response {
     Response(
