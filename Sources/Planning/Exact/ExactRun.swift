@@ -110,6 +110,11 @@ extension RouteRun {
     var settings = ExactSettings()
     settings.threads = request.threads
     settings.deadline = request.deadline
+    // With a limit of time that alone ends the work; without one the answer must be the same everywhere.
+    if request.deadline.secondsLeft != nil {
+      settings.mostNodes = .max
+      settings.mostRounds = .max
+    }
     guard let core = try ExactCore(space, settings: settings, stop: stop, progress: progress) else {
       made.note =
         "Journeys of this case are of too many kinds for an exact bound of places and routes together."

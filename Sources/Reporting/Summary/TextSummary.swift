@@ -11,6 +11,12 @@ public enum TextSummary {
       + lines(results, council, figures).map { wrapped($0.subject, $0.text, width: width) }.joined()
   }
 
+  /// The lines, unwrapped: what each is about, and what is said of it.
+  public static func lines(_ results: PlanResults, _ council: Case) -> [(subject: String, text: String)] {
+    results.isRoutesAlone
+      ? RouteSummary.lines(results, council) : lines(results, council, PlanFigures(results, council))
+  }
+
   /// The lines, unwrapped.
   static func lines(
     _ results: PlanResults, _ council: Case, _ figures: PlanFigures

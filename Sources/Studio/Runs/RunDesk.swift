@@ -42,6 +42,19 @@ public actor RunDesk {
     FileManager.default.fileExists(atPath: folder(id) + "/run.json")
   }
 
+  /// The folder of the best plan of a run that did not come to its end; nil: it has none, or it did.
+  public nonisolated func best(of run: RunRow) -> String? {
+    run.state != .finished && hasResults(run.id) ? folder(run.id) : nil
+  }
+
+  /// Removes a run that is over, with its results.
+  public func delete(_ id: String) async throws {
+    guard working[id] == nil, !queue.contains(id) else { return }
+    try await book.remove(id)
+    let path = folder(id)
+    try await offPool { try? FileManager.default.removeItem(atPath: path) }
+  }
+
   /// Takes an order; it begins when its turn comes.
   ///
   /// - Returns: the run's name.
@@ -151,8 +164,7 @@ public actor RunDesk {
   }
 
   private func start(_ row: RunRow) -> ProcessStart {
-    let words = (try? JSONValue(parsing: Array(row.words.utf8)))?.asList?.compactMap(\.asText) ?? []
-    var all = settings.program.words + [row.kind, caseFolder(row.caseID)] + words
+    var all = settings.program.words + [row.kind, caseFolder(row.caseID)] + row.furtherWords
     if let scenario = row.scenario { all += ["--scenario", scenario] }
     all += ["--results", folder(row.id), "--json"]
     // Below the desk itself, so that pages answer while runs are at work.

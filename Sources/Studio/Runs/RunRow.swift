@@ -1,4 +1,5 @@
 import GRDB
+import Tables
 
 /// A run as the store keeps it.
 public struct RunRow: Sendable, Codable, FetchableRecord {
@@ -93,5 +94,22 @@ public struct RunOrder: Sendable {
     self.words = words
     self.label = label
     self.scenario = scenario
+  }
+}
+
+extension RunRow {
+  /// Words of the command beside its case, scenario and results.
+  public var furtherWords: [String] {
+    (try? JSONValue(parsing: Array(words.utf8)))?.asList?.compactMap(\.asText) ?? []
+  }
+
+  /// The same run once more.
+  ///
+  /// - Parameter best: results to begin with; nil: from the beginning.
+  func orderAgain(best: String?) -> RunOrder {
+    var words = furtherWords
+    if let at = words.firstIndex(of: "--start"), at + 1 < words.count { words.removeSubrange(at...at + 1) }
+    if let best, kind == "plan", state != .finished { words += ["--start", best] }
+    return RunOrder(caseID: caseID, kind: kind, words: words, label: label, scenario: scenario)
   }
 }
