@@ -16,7 +16,8 @@ public struct Program: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CheckCommand.self, PlanCommand.self, PlaceCommand.self, VerifyCommand.self, ValueCommand.self,
-      PanelCommand.self, RouteCommand.self, InsertCommand.self, GenerateCommand.self, SchemaCommand.self,
+      PanelCommand.self, RouteCommand.self, InsertCommand.self, MoveCommand.self, GenerateCommand.self,
+      SchemaCommand.self,
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
       CompareCommand.self, SheetsCommand.self, SweepCommand.self, ForecastCommand.self,
       AppraiseCommand.self, BudgetCommand.self, NPVCommand.self, ReportCommand.self, LocalOfferCommand.self,

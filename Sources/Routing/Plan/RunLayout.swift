@@ -8,20 +8,39 @@ struct RunLayout {
     return zip(own, shared).map { $0 + ($1 + ratio - 1) / ratio }.max() ?? 0
   }
 
-  /// Runs of a sequence of stops, with the first layout of the type that fits each; nil when none does.
-  static func runs(
-    _ problem: RoutingProblem, type: Int, stops: [(boarding: [Int], leaving: [Int])]
-  ) -> [PlannedRun]? {
+  /// What a run needs at once.
+  struct Need {
+    /// Position of its first stop.
+    var firstStop: Int
+    /// The most of each resource, over the days, without assistants.
+    var loads: [Int]
+    /// Its assistants.
+    var assistants: Int
+
+    /// The most of each resource, assistants among them.
+    func most(_ problem: RoutingProblem) -> [Int] {
+      loads.indices.map { loads[$0] + ($0 == problem.assistantResource ? assistants : 0) }
+    }
+
+    /// Whether a layout holds it.
+    func fits(_ layout: [UInt8], _ problem: RoutingProblem) -> Bool {
+      zip(most(problem), layout).allSatisfy { $0 <= Int($1) }
+    }
+  }
+
+  /// What each run of a sequence of stops needs.
+  static func needs(_ problem: RoutingProblem, _ stops: [(boarding: [Int], leaving: [Int])]) -> [Need] {
     let days = problem.dayWeights.count
     let resources = problem.resourceCount
-    var runs: [PlannedRun] = []
+    var needs: [Need] = []
     var aboard = 0
     var first = 0
     var now = [Int](repeating: 0, count: days * (resources + 2))
     var peak = now
     for (position, stop) in stops.enumerated() {
       for (requests, sign) in [(stop.leaving, -1), (stop.boarding, 1)] {
-        for request in requests.map({ problem.requests[$0] }) {
+        for index in requests {
+          let request = problem.requests[index]
           aboard += sign
           for day in 0..<days where request.days >> UInt8(day) & 1 == 1 {
             let base = day * (resources + 2)
@@ -34,19 +53,37 @@ struct RunLayout {
       for k in now.indices { peak[k] = max(peak[k], now[k]) }
       guard aboard == 0 else { continue }
       let figures = { (offset: Int) in (0..<days).map { peak[$0 * (resources + 2) + offset] } }
-      let assistants = assistants(
-        own: figures(resources), shared: figures(resources + 1), ratio: problem.assistantRatio)
-      let layout = problem.vehicleTypes[type].layouts.firstIndex { layout in
-        (0..<resources).allSatisfy { r in
-          let most = figures(r).max() ?? 0
-          return most + (r == problem.assistantResource ? assistants : 0) <= Int(layout[r])
-        }
-      }
-      guard let layout else { return nil }
-      runs.append(PlannedRun(firstStop: first, layout: layout, assistants: assistants))
+      needs.append(
+        Need(
+          firstStop: first, loads: (0..<resources).map { figures($0).max() ?? 0 },
+          assistants: assistants(
+            own: figures(resources), shared: figures(resources + 1), ratio: problem.assistantRatio)))
       first = position + 1
       peak = [Int](repeating: 0, count: peak.count)
     }
-    return aboard == 0 ? runs : nil
+    return aboard == 0 ? needs : []
   }
+
+  /// Runs of a sequence of stops, with the first layout of the type that fits each; nil when none does.
+  ///
+  /// - Parameter waived: whether a run that no layout holds takes the roomiest.
+  static func runs(
+    _ problem: RoutingProblem, type: Int, stops: [(boarding: [Int], leaving: [Int])], waived: Bool = false
+  ) -> [PlannedRun]? {
+    let layouts = problem.vehicleTypes[type].layouts
+    let needs = needs(problem, stops)
+    guard !needs.isEmpty else { return nil }
+    var runs: [PlannedRun] = []
+    for need in needs {
+      var layout = layouts.firstIndex { need.fits($0, problem) }
+      if layout == nil, waived {
+        layout = layouts.indices.max { (Self.room(layouts[$0]), -$0) < (Self.room(layouts[$1]), -$1) }
+      }
+      guard let layout else { return nil }
+      runs.append(PlannedRun(firstStop: need.firstStop, layout: layout, assistants: need.assistants))
+    }
+    return runs
+  }
+
+  private static func room(_ layout: [UInt8]) -> Int { layout.reduce(0) { $0 + Int($1) } }
 }

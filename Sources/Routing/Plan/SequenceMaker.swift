@@ -6,8 +6,27 @@ extension PlannedSequence {
     var leaving: [Int]
   }
 
+  /// Hard rules that a sequence need not keep, so that one may be shown what it would break.
+  struct Waived: OptionSet {
+    let rawValue: Int
+    /// Longest rides.
+    static let rides = Waived(rawValue: 1)
+    /// Latest moments of the places that many share.
+    static let windows = Waived(rawValue: 2)
+    /// Layouts.
+    static let loads = Waived(rawValue: 4)
+    /// Whether times are looser than they are asked for.
+    var loosensTimes: Bool { !isDisjoint(with: [.rides, .windows]) }
+  }
+
   /// A sequence with its best times, layouts and assistants; nil when windows, rides, ways or loads forbid it.
-  init?(_ problem: RoutingProblem, session: Int, vehicleType: Int, tag: Int, visits: [Visit]) {
+  ///
+  /// - Parameter waived: rules not kept; where times are among them, windows at the end where many board or leave, which
+  ///   follow from the others, are not kept either.
+  init?(
+    _ problem: RoutingProblem, session: Int, vehicleType: Int, tag: Int, visits: [Visit], waived: Waived = []
+  ) {
+    let isOutward = problem.sessions[session].isOutward
     let type = problem.vehicleTypes[vehicleType]
     var nodes: [SequenceTimes.Node] = []
     var boardedAt: [Int: Int] = [:]
@@ -19,23 +38,28 @@ extension PlannedSequence {
         earliest: -RoutingProblem.far, latest: RoutingProblem.far,
         service: problem.stopTime(session, boarding: visit.boarding, leaving: visit.leaving), onward: onward,
         mayWait: visit.leaving.isEmpty)
-      for end in visit.boarding.map({ problem.requests[$0].pickup })
-        + visit.leaving.map({ problem.requests[$0].delivery })
-      {
-        node.earliest = max(node.earliest, end.earliest)
-        node.latest = min(node.latest, end.latest)
+      for (requests, isPickup) in [(visit.boarding, true), (visit.leaving, false)] {
+        if waived.loosensTimes, isPickup != isOutward { continue }
+        for request in requests {
+          let end = isPickup ? problem.requests[request].pickup : problem.requests[request].delivery
+          node.earliest = max(node.earliest, end.earliest)
+          if !waived.contains(.windows) { node.latest = min(node.latest, end.latest) }
+        }
       }
       nodes.append(node)
       for request in visit.leaving {
         guard let from = boardedAt[request] else { return nil }
-        rides.append(.init(from: from, to: position, limit: problem.limit(request)))
+        let limit = waived.contains(.rides) ? RoutingProblem.far : problem.limit(request)
+        rides.append(.init(from: from, to: position, limit: limit))
       }
       for request in visit.boarding { boardedAt[request] = position }
     }
     guard let first = visits.first, let lead = problem.travelTime(session, type.startPlace, first.place),
       let times = SequenceTimes(
         nodes, rides: rides, lead: lead, earliest: type.earliest, latest: type.latest, longest: type.longest),
-      let runs = RunLayout.runs(problem, type: vehicleType, stops: visits.map { ($0.boarding, $0.leaving) })
+      let runs = RunLayout.runs(
+        problem, type: vehicleType, stops: visits.map { ($0.boarding, $0.leaving) },
+        waived: waived.contains(.loads))
     else { return nil }
     self.init(
       session: session, vehicleType: vehicleType, tag: tag,

@@ -230,7 +230,7 @@ extension RouteModel {
 }
 
 /// Ids for runs and duties that a plan does not have yet.
-struct NewNames {
+struct NewNames: Sendable {
   private var taken: Set<String>
   private var duties: Set<String>
 

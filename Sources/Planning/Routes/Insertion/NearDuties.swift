@@ -3,7 +3,7 @@ import Tables
 
 /// The standing duties that a new child could join with the smallest detours, by straight lines: only their ways are
 /// then worked out.
-struct NearDuties {
+struct NearDuties: Sendable {
   private var dutyOf: [String: String] = [:]
   private var pointsOf: [(key: String, run: HalfDay, points: [GridPoint])] = []
 
@@ -40,6 +40,21 @@ struct NearDuties {
       }
     }
     return chosen
+  }
+
+  /// Route ids of a half-day's runs, nearest first.
+  ///
+  /// - Parameter count: how many at most.
+  func routes(_ riders: [Rider], _ run: HalfDay, count: Int) -> [String] {
+    let own = riders.filter { $0.run == run }
+    guard !own.isEmpty else { return [] }
+    let ranked = pointsOf.filter { $0.run == run }.map { entry in
+      let detour = own.map { rider in
+        [rider.home, rider.school].compactMap { $0 }.reduce(0) { $0 + Self.detour(entry.points, $1) }
+      }.min()
+      return (detour: detour ?? .infinity, key: entry.key)
+    }.sorted { ($0.detour, $0.key) < ($1.detour, $1.key) }
+    return ranked.prefix(count).map { String($0.key.dropFirst(run.rawValue.count)) }
   }
 
   /// Metres more in a straight line for passing by a point, at the best place in a run.

@@ -27,7 +27,23 @@ struct StandingRun: Sendable {
 
   /// Placements the routes were made for.
   var placements: RoutePlacements {
-    isOfToday ? RoutePlacements(currentOf: world) : RoutePlacements(world, results.placements, source: "plan")
+    isOfToday ? RoutePlacements(currentOf: world) : placementsOfResults
+  }
+
+  /// Placements as the results hold them.
+  var placementsOfResults: RoutePlacements {
+    var placements = RoutePlacements(world, results.placements, source: "plan")
+    // A mode from a file that kept a child out of routes keeps it out still.
+    let travel = Set(routes.riders.map(\.childID))
+    let modes = Dictionary(
+      results.placements.map { ($0.childID, $0.mode) }, uniquingKeysWith: { first, _ in first })
+    for at in placements.places.indices {
+      let id = world.children[placements.places[at].child].id
+      if let mode = modes[id], ["none", "pass", "parent"].contains(mode), !travel.contains(id) {
+        placements.places[at].mode = mode
+      }
+    }
+    return placements
   }
 
   /// Children aboard some duties, by position in the case.

@@ -41,9 +41,13 @@ public struct RouteModel: Sendable {
   init(
     _ world: Case, _ list: RiderList, times source: RouteTimes, threads: Int, extra: [GridPoint] = []
   ) {
-    self.world = world
-    var riders = list.riders
-    var warnings = list.warnings
+    let places = Self.places(world, list.riders, extra: extra)
+    self.init(
+      world, list, RouteModelParts(world), places, RouteTimesTable(places, source, threads: threads), source)
+  }
+
+  /// The points of riders, of vehicles' bases, and further ones.
+  static func places(_ world: Case, _ riders: [Rider], extra: [GridPoint] = []) -> RoutePlaces {
     var places = RoutePlaces()
     for rider in riders where rider.reason == nil {
       if let home = rider.home, let school = rider.school {
@@ -53,9 +57,23 @@ public struct RouteModel: Sendable {
     }
     for vehicle in world.vehicles { if let base = vehicle.base?.point { _ = places.add(base) } }
     for point in extra { _ = places.add(point) }
-    let times = RouteTimesTable(places, source, threads: threads)
+    return places
+  }
+
+  /// Builds a problem from what many models of one case share.
+  ///
+  /// - Parameters:
+  ///   - places: as `places` gives them.
+  ///   - times: ways between them.
+  init(
+    _ world: Case, _ list: RiderList, _ parts: RouteModelParts, _ places: RoutePlaces,
+    _ times: RouteTimesTable, _ source: RouteTimes
+  ) {
+    self.world = world
+    var riders = list.riders
+    var warnings = list.warnings
     let parameters = world.parameters
-    let layouts = VehicleRoom(world)
+    let layouts = parts.room
     for at in riders.indices {
       Self.measure(&riders[at], places, times, source, parameters)
       if riders[at].reason == nil, !layouts.fits([world.children[riders[at].child]]) {
@@ -83,9 +101,9 @@ public struct RouteModel: Sendable {
     self.places = places
     self.times = times
     self.warnings = warnings
-    pricing = RoutePricing(parameters)
-    dates = SchoolDates(world)
-    standing = StandingRoutes(world)
+    pricing = parts.pricing
+    dates = parts.dates
+    standing = parts.standing
     problem = RoutingProblem(sessions: [], placeCount: 0, requests: [], vehicleTypes: [], resourceCount: 2)
     problem = makeProblem()
   }
@@ -114,8 +132,23 @@ public struct RouteModel: Sendable {
   }
 }
 
+/// What all models of a case share.
+struct RouteModelParts: Sendable {
+  let room: VehicleRoom
+  let pricing: RoutePricing
+  let dates: SchoolDates
+  let standing: StandingRoutes
+
+  init(_ world: Case) {
+    room = VehicleRoom(world)
+    pricing = RoutePricing(world.parameters)
+    dates = SchoolDates(world)
+    standing = StandingRoutes(world)
+  }
+}
+
 /// Whether some vehicle type there are any of has a layout for children at once, with their assistants.
-struct VehicleRoom {
+struct VehicleRoom: Sendable {
   private let layouts: [VehicleLayout]
   private let pricing: RoutePricing
 

@@ -85,17 +85,50 @@ struct RouteTimes: Sendable {
 
 /// All ways between the points of a plan, in the morning and in the afternoon.
 struct RouteTimesTable: Sendable {
+  /// Metres and seconds of all pairs, row by row; -1: no way.
+  private struct Ways: Sendable {
+    var metres: [Int32]
+    var seconds: [Int32]
+  }
+
   let count: Int
   /// By half-day; one and the same table where nothing differs.
-  private let tables: [RouteTable]
+  private let tables: [Ways]
+  /// Pairs that rest on a straight line.
+  let estimated: Int
 
   init(_ places: RoutePlaces, _ times: RouteTimes, threads: Int) {
     count = places.points.count
     let points = places.travelPoints
     let morning = times.source(.am).routeTable(places: points, threads: threads)
-    tables =
-      times.isSameAllDay
-      ? [morning, morning] : [morning, times.source(.pm).routeTable(places: points, threads: threads)]
+    estimated = morning.originCounts[Int(TravelOrigin.straightLine.rawValue)]
+    let first = Ways(metres: morning.metres, seconds: morning.seconds)
+    guard !times.isSameAllDay else {
+      tables = [first, first]
+      return
+    }
+    let afternoon = times.source(.pm).routeTable(places: points, threads: threads)
+    tables = [first, Ways(metres: afternoon.metres, seconds: afternoon.seconds)]
+  }
+
+  /// The ways between some of another table's places.
+  init(_ whole: RouteTimesTable, at positions: [Int], isSameAllDay: Bool) {
+    count = positions.count
+    estimated = 0
+    func cut(_ table: Ways) -> Ways {
+      var ways = Ways(metres: [], seconds: [])
+      ways.metres.reserveCapacity(positions.count * positions.count)
+      ways.seconds.reserveCapacity(positions.count * positions.count)
+      for from in positions {
+        for to in positions {
+          ways.metres.append(table.metres[from * whole.count + to])
+          ways.seconds.append(table.seconds[from * whole.count + to])
+        }
+      }
+      return ways
+    }
+    let first = cut(whole.tables[0])
+    tables = [first, isSameAllDay ? first : cut(whole.tables[1])]
   }
 
   private static func position(_ run: HalfDay) -> Int { run == .am ? 0 : 1 }
@@ -104,8 +137,6 @@ struct RouteTimesTable: Sendable {
   func metres(_ run: HalfDay) -> [Int32] { tables[Self.position(run)].metres }
   /// Seconds of all pairs, row by row.
   func seconds(_ run: HalfDay) -> [Int32] { tables[Self.position(run)].seconds }
-  /// Pairs that rest on a straight line.
-  var estimated: Int { tables[0].originCounts[Int(TravelOrigin.straightLine.rawValue)] }
 
   /// Metres and seconds from one place to another; nil: no way.
   func way(_ run: HalfDay, _ from: Int, _ to: Int) -> (metres: Int, seconds: Int)? {
