@@ -4,6 +4,9 @@ import Studio
 
 /// What is due, the panel page, the transport desk and money.
 public struct DeskRoom: StudioPages {
+  private let entries = CaseEntries()
+  private let routeDesks = RouteDesks()
+
   /// The room.
   public init() {}
 
@@ -11,5 +14,13 @@ public struct DeskRoom: StudioPages {
   public var assets: String? { Bundle.module.resourcePath.map { $0 + "/Public" } }
 
   /// Adds its addresses.
-  public func addRoutes(to router: Router<StudioContext>, _ desk: Desk) {}
+  public func addRoutes(to router: Router<StudioContext>, _ desk: Desk) {
+    DuePages().addRoutes(to: router, desk)
+    ChildPages(entries: entries).addRoutes(to: router, desk)
+    TransportPages(desks: routeDesks).addRoutes(to: router, desk)
+    MovePages(desks: routeDesks).addRoutes(to: router, desk)
+    AgainPages().addRoutes(to: router, desk)
+    TransportFiles().addRoutes(to: router, desk)
+    MoneyPages().addRoutes(to: router, desk)
+  }
 }

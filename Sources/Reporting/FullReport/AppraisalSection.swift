@@ -3,50 +3,64 @@ import CaseModel
 /// Options of the case, and what an appraisal says of them: worth, payback, sensitivity, chance and regret.
 enum AppraisalSection {
   static func html(_ report: FullReport) -> String {
-    var out = options(report)
-    guard let table = report.companions.table("appraisal.csv") else { return out }
-    let names = Self.names(report)
-    out += worth(table, names)
-    if let rows = report.companions.table("affordability.csv") { out += affordability(rows, names) }
-    if let rows = report.companions.table("sensitivity.csv") { out += sensitivity(rows, table, names) }
-    if let rows = report.companions.table("montecarlo.csv") { out += chance(rows, names) }
-    if let rows = report.companions.table("regret.csv") { out += regret(rows, names) }
+    let run = report.results.run
+    return options(report.council, (Set(run.optionsTaken), Set(run.optionsAllowed)))
+      + worth(report.council, report.companions)
+  }
+
+  /// What an appraisal's tables say; nothing where there is none.
+  static func worth(_ council: Case, _ companions: ReportCompanions) -> String {
+    guard let table = companions.table("appraisal.csv") else { return "" }
+    let names = Self.names(council, companions)
+    var out = worth(table, names)
+    if let rows = companions.table("affordability.csv") { out += affordability(rows, names) }
+    if let rows = companions.table("sensitivity.csv") { out += sensitivity(rows, table, names) }
+    if let rows = companions.table("montecarlo.csv") { out += chance(rows, names) }
+    if let rows = companions.table("regret.csv") { out += regret(rows, names) }
     return out
       + HTML.paragraph(
         "Money here is in real terms, discounted at the Green Book's rates. What the council gains and what the public "
           + "gains are kept apart, and so are the purses.", kind: "note")
   }
 
-  private static func options(_ report: FullReport) -> String {
-    let taken = Set(report.results.run.optionsTaken)
-    let allowed = Set(report.results.run.optionsAllowed)
-    var table = HTMLTable(
-      "Options",
-      [
-        .text("Option"), .text("Provision"), .number("Places"), .number("Opens"), .number("Capital"),
-        .number("Grants"), .number("Running a year"), .text("In this plan"),
-      ])
-    table.rows = report.council.options.map { option in
-      [
-        option.name, report.view.provision(option.provisionID), Words.count(option.places),
+  /// The options of a case.
+  ///
+  /// - Parameter plan: those a plan has taken and might have taken; nil: beside no plan.
+  static func options(_ council: Case, _ plan: (taken: Set<String>, allowed: Set<String>)?) -> String {
+    var columns: [HTMLTable.Column] = [
+      .text("Option"), .text("Provision"), .number("Places"), .number("Opens"), .number("Capital"),
+      .number("Grants"), .number("Running a year"),
+    ]
+    if plan != nil { columns.append(.text("In this plan")) }
+    var table = HTMLTable("Options", columns)
+    let names = Dictionary(
+      council.provisions.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    table.rows = council.options.map { option in
+      var cells = [
+        option.name, names[option.provisionID] ?? option.provisionID, Words.count(option.places),
         option.opensYear.map { "\($0)" } ?? "", Words.pounds(option.capital),
         Words.pounds(option.grant + option.s106),
         Words.pounds(option.runningCost),
-        taken.contains(option.id) ? "yes" : allowed.contains(option.id) ? "allowed, not chosen" : "no",
       ]
+      if let plan {
+        cells.append(
+          plan.taken.contains(option.id)
+            ? "yes" : plan.allowed.contains(option.id) ? "allowed, not chosen" : "no")
+      }
+      return cells
     }
     return table.html(ifEmpty: "The case has no options.")
   }
 
   /// A course's name for people.
-  private static func names(_ report: FullReport) -> (String) -> String {
+  static func names(_ council: Case, _ companions: ReportCompanions) -> (String) -> String {
     var names: [String: String] = ["nothing": "Do nothing"]
-    for row in report.companions.table("courses.csv")?.rows ?? [] where !row["name"].isEmpty {
+    for row in companions.table("courses.csv")?.rows ?? [] where !row["name"].isEmpty {
       names[row["course"]] = row["name"]
     }
     let options = Dictionary(
-      report.council.options.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-    return { names[$0] ?? options[$0] ?? $0 }
+      council.options.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    return { [names] in names[$0] ?? options[$0] ?? $0 }
   }
 
   private static func unique(_ values: [String]) -> [String] {

@@ -5,15 +5,37 @@ extension PanelView {
   /// The page as self-contained HTML for one sheet of A4: at most `offerLimit` provisions in the table.
   public func html(audience: PanelAudience = .officer, offerLimit: Int = 12) -> String {
     var body = "<main>\n<header>\n<h1>\(HTML.escape("Where could \(childID) go to school?"))</h1>\n"
-    body += HTML.paragraph(
-      "\(authority). \(need.prefix(1).uppercased() + need.dropFirst()); \(year); \(standing)"
-        + (decisionDue.map { " by \(Words.day($0))" } ?? "") + "; place from \(Words.day(planDate)). Now at: "
-        + (now ?? "no school recorded") + ".", kind: "lead")
+    body += HTML.paragraph(lead, kind: "lead")
     if let syntheticNote {
       body += "<p class=\"banner\"><strong>Synthetic.</strong> \(HTML.escape(syntheticNote))</p>\n"
     }
-    body +=
-      "</header>\n<p class=\"proof\"><strong>In the plan:</strong> "
+    body += "</header>\n" + sections(audience: audience, offerLimit: offerLimit) + "</main>\n<footer>"
+    body += HTML.paragraph(PanelWords.caution(self))
+    body += HTML.paragraph(copyWords(audience))
+    return HTML.page(title: "Provisions for \(childID)", body: body + "</footer>\n", kind: "sheet")
+  }
+
+  /// Who the child is and when a decision is due, in a sentence or two.
+  public var lead: String {
+    "\(authority). \(need.prefix(1).uppercased() + need.dropFirst()); \(year); \(standing)"
+      + (decisionDue.map { " by \(Words.day($0))" } ?? "") + "; place from \(Words.day(planDate)). Now at: "
+      + (now ?? "no school recorded") + "."
+  }
+
+  /// What the page is and what it rests on.
+  public func caution(audience: PanelAudience) -> String {
+    PanelWords.caution(self) + " " + copyWords(audience)
+  }
+
+  private func copyWords(_ audience: PanelAudience) -> String {
+    (audience == .family ? "Copy for the family. " : "Officers' copy. ")
+      + "From the case of \(Words.day(baseDate))."
+  }
+
+  /// The page without its head and foot: what the plan has, provisions, requests, others.
+  public func sections(audience: PanelAudience = .officer, offerLimit: Int = 12) -> String {
+    var body =
+      "<p class=\"proof\"><strong>In the plan:</strong> "
       + HTML.escape(PanelWords.outcome(self) + (reason.isEmpty || audience == .family ? "" : " " + reason))
       + "</p>\n"
     body += HTML.section(
@@ -28,11 +50,7 @@ extension PanelView {
     if !others.isEmpty {
       body += HTML.section("others", "Others, not proposed on the data held", otherTable())
     }
-    body += "</main>\n<footer>" + HTML.paragraph(PanelWords.caution(self))
-    body += HTML.paragraph(
-      (audience == .family ? "Copy for the family. " : "Officers' copy. ")
-        + "From the case of \(Words.day(baseDate)).")
-    return HTML.page(title: "Provisions for \(childID)", body: body + "</footer>\n", kind: "sheet")
+    return body
   }
 
   private func offerTable(_ audience: PanelAudience, _ limit: Int) -> String {

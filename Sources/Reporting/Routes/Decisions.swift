@@ -13,12 +13,22 @@ public struct DecisionRecord: Sendable, Hashable {
   public var outcome: String
   /// Whether it is another decision than the one proposed.
   public var differs: Bool
+  /// Why, as written.
+  public var reasons = ""
+
+  /// Whether something was decided: refused or put off leaves it open.
+  public var settles: Bool { !Decisions.isAgainst(outcome) }
 }
 
 /// Decisions recorded beside the case: a proposal becomes a decision by a row here and in no other way (DESIGN 7).
 ///
 /// Columns: child_id, decided_on (ISO), decided_by, outcome; optional reasons, differs_from_proposal (yes, no).
 public struct Decisions: Sendable {
+  /// The file's name.
+  public static let fileName = "decisions.csv"
+
+  /// Every decision, as written.
+  private let rows: [DecisionRecord]
   /// The last decision of each child.
   private var last: [String: DecisionRecord] = [:]
 
@@ -27,6 +37,7 @@ public struct Decisions: Sendable {
 
   /// From rows; of several for a child the latest counts, the last written of one day.
   public init(_ rows: [DecisionRecord]) {
+    self.rows = rows
     for row in rows where last[row.childID].map({ row.decidedOn >= $0.decidedOn }) ?? true {
       last[row.childID] = row
     }
@@ -38,6 +49,12 @@ public struct Decisions: Sendable {
     guard let row = last[childID], !row.differs, !Self.isAgainst(row.outcome) else { return nil }
     return row
   }
+
+  /// The latest decision about a child, whatever it was; nil: none.
+  public func latest(_ childID: String) -> DecisionRecord? { last[childID] }
+
+  /// Every decision about a child, as written.
+  public func all(_ childID: String) -> [DecisionRecord] { rows.filter { $0.childID == childID } }
 
   /// Outcomes that leave a proposal undecided.
   static func isAgainst(_ outcome: String) -> Bool {
@@ -52,16 +69,20 @@ public struct Decisions: Sendable {
     guard let path = council.path else { return .none }
     let folder =
       FileBytes.isFolder(path) ? path : path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    guard FileBytes.size(folder + "/decisions.csv") != nil else { return .none }
-    return try Decisions(file: try CSVReader(path: folder + "/decisions.csv"))
+    guard FileBytes.size(folder + "/" + fileName) != nil else { return .none }
+    return try Decisions(file: try CSVReader(path: folder + "/" + fileName))
   }
 
-  init(file: CSVReader) throws(Problem) {
+  /// From a file's rows.
+  ///
+  /// - Throws: a `Problem` that names the cell at fault.
+  public init(file: CSVReader) throws(Problem) {
     let child = try file.column("child_id")
     let on = try file.column("decided_on")
     let by = try file.column("decided_by")
     let outcome = try file.column("outcome")
     let differs = file.columnIfPresent("differs_from_proposal")
+    let reasons = file.columnIfPresent("reasons")
     var rows: [DecisionRecord] = []
     for row in file.rows {
       guard let date = CalendarDate(iso: file.text(row, on)) else {
@@ -74,7 +95,8 @@ public struct Decisions: Sendable {
       rows.append(
         DecisionRecord(
           childID: file.text(row, child), decidedOn: date, decidedBy: file.text(row, by),
-          outcome: file.text(row, outcome), differs: ["yes", "y", "true", "1"].contains(other)))
+          outcome: file.text(row, outcome), differs: ["yes", "y", "true", "1"].contains(other),
+          reasons: reasons.map { file.text(row, $0) } ?? ""))
     }
     self.init(rows)
   }

@@ -1,9 +1,9 @@
 import CaseModel
 
 /// Times, days and distances of routes in words.
-enum RouteWords {
+public enum RouteWords {
   /// `08:05`: whole minutes, never later than the time itself, so that nobody is told to come late.
-  static func clock(_ seconds: Int) -> String {
+  public static func clock(_ seconds: Int) -> String {
     let minutes = (seconds >= 0 ? seconds : seconds - 59) / 60
     let day = ((minutes % 1440) + 1440) % 1440
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
@@ -11,7 +11,7 @@ enum RouteWords {
   }
 
   /// `Monday to Friday`, `Monday and Wednesday`, `no day`.
-  static func days(_ days: WeekDays) -> String {
+  public static func days(_ days: WeekDays) -> String {
     let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
     let on = (0..<5).filter { days.contains($0) }
     guard let first = on.first, let last = on.last else { return "no day" }
@@ -22,7 +22,7 @@ enum RouteWords {
   }
 
   /// Miles with one decimal, rounded: `3.1`.
-  static func miles(_ metres: Metres) -> String {
+  public static func miles(_ metres: Metres) -> String {
     // A mile is 1,609.344 m.
     let tenths = (metres.value * 10_000 + 804_672) / 1_609_344
     return "\(Words.count(tenths / 10)).\(tenths % 10)"
@@ -32,22 +32,22 @@ enum RouteWords {
   static func wholeMiles(_ metres: Metres) -> Int64 { (metres.value * 1000 + 804_672) / 1_609_344 }
 
   /// `morning` or `afternoon`.
-  static func half(_ run: HalfDay) -> String { run == .am ? "morning" : "afternoon" }
+  public static func half(_ run: HalfDay) -> String { run == .am ? "morning" : "afternoon" }
 
   /// `1 minute`, `12 minutes`.
-  static func minutes(_ number: Int64) -> String {
+  public static func minutes(_ number: Int64) -> String {
     Words.count(number) + (number.magnitude == 1 ? " minute" : " minutes")
   }
 
   /// `8 seats`, `5 seats and 1 wheelchair space`.
-  static func layout(_ layout: VehicleLayout) -> String {
+  public static func layout(_ layout: VehicleLayout) -> String {
     let seats = Words.number(layout.seats, "seat", "seats")
     guard layout.wheelchairs > 0 else { return seats }
     return seats + " and " + Words.number(layout.wheelchairs, "wheelchair space", "wheelchair spaces")
   }
 
   /// Seconds above a guideline in whole minutes, rounded up: anything above counts.
-  static func minutesAbove(_ above: Seconds) -> Int64 { (above.value + 59) / 60 }
+  public static func minutesAbove(_ above: Seconds) -> Int64 { (above.value + 59) / 60 }
 
   /// Whether a rider's row means a seat in a vehicle.
   static let vehicle = "vehicle"

@@ -44,7 +44,7 @@ struct CSVParser {
   }
 
   /// The commonest of `,` `;` and tab in the header outside quotes; a comma where none is there.
-  private static func detectDelimiter(_ text: [UInt8]) -> UInt8 {
+  static func detectDelimiter(_ text: [UInt8]) -> UInt8 {
     var counts = (comma: 0, semicolon: 0, tab: 0)
     var quoted = false
     for b in text {

@@ -24,10 +24,13 @@ public struct CaseReading: Sendable {
 /// Reads a case: a folder of CSV files or a workbook of sheets of the same names.
 public enum CaseReader {
   /// Reads and judges every table; every problem is in the reading, none is thrown.
-  public static func read(path: String) -> CaseReading {
+  ///
+  /// - Parameter replacing: bytes that stand for files of the folder, or are there beside them, by name: a case as it
+  ///   would be.
+  public static func read(path: String, replacing: [String: [UInt8]] = [:]) -> CaseReading {
     var collector = CaseCollector(name: name(of: path), path: path)
     if FileBytes.isFolder(path) {
-      FolderTables.read(path, into: &collector)
+      FolderTables.read(path, replacing: replacing, into: &collector)
     } else {
       WorkbookTables.read(path, into: &collector)
     }

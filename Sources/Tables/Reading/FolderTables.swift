@@ -2,8 +2,11 @@ import CaseModel
 
 /// The tables of a case folder.
 enum FolderTables {
-  static func read(_ folder: String, into collector: inout CaseCollector) {
-    let names = FileBytes.names(in: folder)
+  static func read(
+    _ folder: String, replacing: [String: [UInt8]] = [:], into collector: inout CaseCollector
+  ) {
+    let there = FileBytes.names(in: folder)
+    let names = (there + replacing.keys.filter { !there.contains($0) }).sorted()
     var files: [String: String] = [:]
     for name in names {
       let plain = name.lowercased()
@@ -35,7 +38,8 @@ enum FolderTables {
     for table in Schema.all {
       guard let name = files[table.name] else { continue }
       do {
-        let bytes = try FileBytes.read(folder + "/" + name)
+        let bytes =
+          if let given = replacing[name] { given } else { try FileBytes.read(folder + "/" + name) }
         // A plan keeps the edits of its own scenario in its record; another scenario is no change of its case.
         if Schema.besidePlans.contains(table.name) {
           collector.addFurtherInput(name, bytes)

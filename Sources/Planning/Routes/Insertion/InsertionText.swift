@@ -1,10 +1,10 @@
 import CaseModel
-import Planning
 import Tables
 
 /// Quotes of `insert` in words and as JSON.
-enum InsertionText {
-  static func text(_ quotes: [InsertionQuote], _ child: String) -> String {
+public enum InsertionText {
+  /// For a person: cheapest first, who is aboard longer.
+  public static func text(_ quotes: [InsertionQuote], _ child: String) -> String {
     var lines = ["\(child): \(quotes.count) \(quotes.count == 1 ? "way" : "ways"), cheapest first"]
     for (number, quote) in quotes.enumerated() {
       lines.append("")
@@ -37,7 +37,8 @@ enum InsertionText {
     return lines.joined(separator: "\n")
   }
 
-  static func json(_ quotes: [InsertionQuote], _ child: String) -> JSONValue {
+  /// For a program.
+  public static func json(_ quotes: [InsertionQuote], _ child: String) -> JSONValue {
     .object([
       .init("child_id", .text(child)),
       .init("quotes", .list(quotes.map(json))),
