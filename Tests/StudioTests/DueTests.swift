@@ -8,7 +8,8 @@ import Testing
     // The row of a child, its tags taken away.
     guard let start = text.range(of: ">\(child)</a></th>") else { return "" }
     let end = text.range(of: "</tr>", range: start.upperBound..<text.endIndex)?.lowerBound ?? text.endIndex
-    return text[start.upperBound..<end].replacing(#/<[^>]*>/#, with: "|").replacing(#/\|+/#, with: "|")
+    return String(text[start.upperBound..<end]).replacing(#/<[^>]*>/#, with: "|").replacing(
+      #/\|+/#, with: "|")
   }
 
   @Test func listSaysByWhenAndWhetherOnTime() async throws {
@@ -19,17 +20,20 @@ import Testing
     #expect(page.status == 200)
     #expect(page.text.contains("<dt>Due a decision</dt><dd>3</dd>"))
     #expect(page.text.contains("<dt>Overdue</dt><dd>1<small>not decided, date passed</small></dd>"))
-    #expect(page.text.contains("<dt>Replies overdue</dt><dd>1<small>asked more than 15 days ago</small></dd>"))
+    #expect(
+      page.text.contains("<dt>Replies overdue</dt><dd>1<small>asked more than 15 days ago</small></dd>"))
     #expect(!page.text.contains(">a</a></th>"))
     // Asked on 20 December: 15 days end on 4 January.
     #expect(
       row(page.text, "b")
         == "|autistic spectrum disorder|Year 2|New plan|10 January 2025|final plan: 20 weeks from the request|Overdue by 6 days|0|1, 0|1 reply overdue|none yet|\n"
-          .trimmingCharacters(in: .newlines))
+        .trimmingCharacters(in: .newlines))
     #expect(
       row(page.text, "c")
-        == "|autistic spectrum disorder|Year 7|Phase transfer|15 February 2025|phase transfer: 15 February|30 days left|1|1, 0|none yet|")
-    #expect(row(page.text, "d").contains("not recorded|final plan: 20 weeks from the request|No date recorded|"))
+        == "|autistic spectrum disorder|Year 7|Phase transfer|15 February 2025|phase transfer: 15 February|30 days left|1|1, 0|none yet|"
+    )
+    #expect(
+      row(page.text, "d").contains("not recorded|final plan: 20 weeks from the request|No date recorded|"))
     let late = try await panel.get("/cases/schools/due?state=overdue")
     #expect(late.text.contains(">b</a></th>") && !late.text.contains(">c</a></th>"))
     let mld = try await panel.get("/cases/schools/due?need=MLD&sort=child")
@@ -55,7 +59,8 @@ import Testing
     let released = try await panel.post(
       "/cases/schools/children/c/requests",
       [
-        ("provision_id", "South"), ("rank", "1"), ("basis", "s38"), ("made_by", "parent"), ("released", "yes"),
+        ("provision_id", "South"), ("rank", "1"), ("basis", "s38"), ("made_by", "parent"),
+        ("released", "yes"),
         ("released_ground", "efficient_resources"),
       ])
     #expect(released.status == 303)
@@ -66,7 +71,9 @@ import Testing
     #expect(page.text.contains("Released: The efficient use of resources"))
     let lines = try await site.desk.record.latest(10)
     #expect(
-      lines.filter { $0.action == "recorded request" }.map { "\($0.user) \($0.subject ?? "") \($0.detail ?? "")" }
+      lines.filter { $0.action == "recorded request" }.map {
+        "\($0.user) \($0.subject ?? "") \($0.detail ?? "")"
+      }
         == ["pat c South, released: efficient_resources", "pat b North"])
     await site.close()
   }
@@ -93,7 +100,8 @@ import Testing
     let meet = try await refused(
       [("provision_id", "North"), ("view", "cannot_meet"), ("replied_on", "2025-01-12")], "consultations")
     #expect(meet.contains("needs a statutory ground"))
-    let day = try await refused([("outcome", "agreed"), ("decided_on", "yesterday"), ("reasons", "r")], "decisions")
+    let day = try await refused(
+      [("outcome", "agreed"), ("decided_on", "yesterday"), ("reasons", "r")], "decisions")
     #expect(day.contains("The day of the decision is not a date"))
     let reasons = try await refused([("outcome", "agreed"), ("decided_on", "2025-01-12")], "decisions")
     #expect(reasons.contains("A decision needs its reasons."))
@@ -113,7 +121,8 @@ import Testing
     #expect(
       site.file("schools", "suitability.csv")?.hasPrefix(
         "child_id,provision_id,view,ground,consulted_on,replied_on,recorded_by,transport_condition\n"
-          + "b,North,can_meet,,2024-12-20,2025-01-12,pat,council\nc,North,awaiting,,2025-01-08,,Officer 1,\n") == true)
+          + "b,North,can_meet,,2024-12-20,2025-01-12,pat,council\nc,North,awaiting,,2025-01-08,,Officer 1,\n")
+        == true)
     let made = try await panel.post(
       "/cases/schools/children/b/decisions",
       [
@@ -147,7 +156,9 @@ import Testing
       let visitor = try await site.visitor("other", role)
       #expect(try await visitor.get("/cases/schools/due").status == 403)
       #expect(try await visitor.get("/cases/schools/children/b").status == 403)
-      #expect(try await visitor.post("/cases/schools/children/b/requests", [("provision_id", "North")]).status == 403)
+      #expect(
+        try await visitor.post("/cases/schools/children/b/requests", [("provision_id", "North")]).status
+          == 403)
     }
     let panel = try await site.visitor("pat", .panel)
     #expect(try await panel.get("/cases/schools/children/nobody").status == 404)

@@ -30,7 +30,9 @@ import Testing
     #expect(clock.text.contains("aria-label=\"AM001, duty D001: "))
     // Nothing of needs, bands or years for transport.
     for answer in [page, school, child, clock] {
-      #expect(!answer.text.contains("SEMH") && !answer.text.contains("Year 5") && !answer.text.contains("mental health"))
+      #expect(
+        !answer.text.contains("SEMH") && !answer.text.contains("Year 5")
+          && !answer.text.contains("mental health"))
     }
     await site.close()
   }
@@ -47,7 +49,8 @@ import Testing
     #expect(own.text.contains("<strong>Child 1</strong>") && !own.text.contains("<strong>a</strong>"))
     #expect(try await visitor.get("/cases/minibus/transport/sheets?run=\(run.id)&route=Z9").status == 404)
     let record = try await site.desk.record.latest(10)
-    #expect(record.filter { $0.action == "printed route sheets" }.map { $0.detail ?? "" } == ["AM001", "all"])
+    #expect(
+      record.filter { $0.action == "printed route sheets" }.map { $0.detail ?? "" } == ["AM001", "all"])
     await site.close()
   }
 
@@ -91,7 +94,8 @@ import Testing
     let run = try await site.run("route", "minibus", ["--iterations", "1"])
     let visitor = try await site.visitor("tom", .transport)
     let asked = try await visitor.get("/cases/minibus/transport/insert?run=\(run.id)&child=n&provision=North")
-    #expect(asked.text.contains("n: 3 ways, cheapest first") || asked.text.contains("n: 2 ways, cheapest first"))
+    #expect(
+      asked.text.contains("n: 3 ways, cheapest first") || asked.text.contains("n: 2 ways, cheapest first"))
     let refused = try await visitor.get("/cases/minibus/transport/insert?run=\(run.id)&child=a")
     #expect(refused.status == 400)
     #expect(refused.text.contains("a already travels in AM001 (am)."))
@@ -104,9 +108,71 @@ import Testing
     let page = try await visitor.get("/cases/minibus/transport?run=\(id)")
     #expect(page.text.contains("<dt>Children in vehicles</dt><dd>4<small>"))
     #expect(page.text.contains("One child taken along, made from First route."))
-    #expect(page.text.contains("href=\"/cases/minibus/transport?run=\(run.id)&amp;view=vehicle&amp;half=am\">Undo"))
+    #expect(
+      page.text.contains("href=\"/cases/minibus/transport?run=\(run.id)&amp;view=vehicle&amp;half=am\">Undo"))
     let before = try await visitor.get("/cases/minibus/transport?run=\(run.id)")
     #expect(before.text.contains("<dt>Children in vehicles</dt><dd>3<small>"))
+    await site.close()
+  }
+
+  @Test func childIsMovedToARunOfItsOwnAndBack() async throws {
+    let (site, run) = try await started()
+    let visitor = try await site.visitor("tom", .transport)
+    let query = "run=\(run.id)&child=a&half=am"
+    let json = try await visitor.get("/cases/minibus/transport/move?\(query)", json: true)
+    #expect(json.headers["content-type"] == "application/json")
+    #expect(json.text.contains("\"to\":\"new\"") && json.text.contains("\"allowed\":true"))
+    let page = try await visitor.get("/cases/minibus/transport/move?\(query)")
+    #expect(page.text.contains("Move<span class=\"unseen\"> to a new run</span>"))
+    let ordered = try await visitor.post(
+      "/cases/minibus/transport/move", [("run", run.id), ("child", "a"), ("half", "am"), ("to", "new")])
+    #expect(ordered.status == 303)
+    let id = ordered.headers["location"]?.split(separator: "/").last.map(String.init) ?? ""
+    let made = try await site.over(id)
+    #expect(made.state == .finished, "\(made.message ?? "")")
+    // No child is named where people look who see none.
+    #expect(made.label == "One child moved, morning, to a new run")
+    let after = try await visitor.get("/cases/minibus/transport?run=\(id)")
+    #expect(after.text.contains("<dt>Runs</dt><dd>2 / 1<small>"))
+    #expect(after.text.contains("One child moved, morning, to a new run, made from First route."))
+    #expect(after.text.contains(">Undo: back to the plan before</a>"))
+    let before = try await visitor.get("/cases/minibus/transport?run=\(run.id)")
+    #expect(before.text.contains("<dt>Runs</dt><dd>1 / 1<small>"))
+    let record = try await site.desk.record.latest(5)
+    #expect(record.first { $0.action == "moved child" }?.subject == "a")
+    await site.close()
+  }
+
+  @Test func movesThatAreNoneAreRefused() async throws {
+    let (site, run) = try await started()
+    let visitor = try await site.visitor("tom", .transport)
+    for query in ["child=nobody&half=am", "child=a&half=noon", "half=am"] {
+      let answer = try await visitor.get("/cases/minibus/transport/move?run=\(run.id)&\(query)")
+      #expect(answer.status == 400)
+      #expect(answer.text.contains("There is no such journey in this plan."))
+    }
+    _ = try await visitor.get("/cases/minibus/transport")
+    let base = [("run", run.id), ("child", "a"), ("half", "am")]
+    #expect(try await visitor.post("/cases/minibus/transport/move", base).status == 400)
+    #expect(try await visitor.post("/cases/minibus/transport/move", base + [("to", "--apply")]).status == 400)
+    let pins = try await visitor.post("/cases/minibus/transport/again", [("run", run.id), ("pin", "am:Z1")])
+    #expect(pins.status == 400 && pins.text.contains("There is no run am:Z1 in this plan."))
+    #expect(try await site.desk.runs.runs(of: "minibus").count == 1)
+    await site.close()
+  }
+
+  @Test func otherRunsArePlannedAgainRoundPinnedOnes() async throws {
+    let (site, run) = try await started()
+    let visitor = try await site.visitor("tom", .transport)
+    _ = try await visitor.get("/cases/minibus/transport")
+    let ordered = try await visitor.post(
+      "/cases/minibus/transport/again", [("run", run.id), ("pin", "am:AM001"), ("iterations", "1")])
+    let id = ordered.headers["location"]?.split(separator: "/").last.map(String.init) ?? ""
+    let made = try await site.over(id)
+    #expect(made.state == .finished, "\(made.message ?? "")")
+    #expect(made.label == "Routes again, 1 run kept")
+    #expect(made.furtherWords.suffix(4) == ["--pin", "am:AM001", "--iterations", "1"])
+    #expect(try await visitor.get("/cases/minibus/transport?run=\(id)").text.contains("data-route=\"AM001\""))
     await site.close()
   }
 }

@@ -4,15 +4,20 @@ import Testing
 @testable import Tables
 
 @Suite struct TableEditTests {
-  private func edited(_ text: String, _ cells: [(column: String, text: String)], key: [String]) throws -> String {
+  private func edited(_ text: String, _ cells: [(column: String, text: String)], key: [String]) throws
+    -> String
+  {
     var edit = try TableEdit(bytes: Array(text.utf8), name: "t.csv")
     edit.put(cells, key: key)
     return String(decoding: edit.bytes, as: UTF8.self)
   }
 
   @Test func bytesStayWhereNothingIsPut() throws {
-    for text in ["a,b\n1,2\n", "\u{FEFF}a;b\r\n\"x\r\ny\";2\r\n\r\n", "sep=;\na;b\n1;2", "a,b\n\"q\"\"q\",\n"] {
-      #expect(String(decoding: try TableEdit(bytes: Array(text.utf8), name: "t").bytes, as: UTF8.self) == text)
+    for text in [
+      "a,b\n1,2\n", "\u{FEFF}a;b\r\n\"x\r\ny\";2\r\n\r\n", "sep=;\na;b\n1;2", "a,b\n\"q\"\"q\",\n",
+    ] {
+      #expect(
+        String(decoding: try TableEdit(bytes: Array(text.utf8), name: "t").bytes, as: UTF8.self) == text)
     }
   }
 
@@ -29,7 +34,8 @@ import Testing
   }
 
   @Test func columnThatIsMissingIsAdded() throws {
-    #expect(try edited("id,x\n1,2\n\n3\n", [("id", "3"), ("new", "n")], key: ["id"]) == "id,x,new\n1,2,\n\n3,,n\n")
+    #expect(
+      try edited("id,x\n1,2\n\n3\n", [("id", "3"), ("new", "n")], key: ["id"]) == "id,x,new\n1,2,\n\n3,,n\n")
   }
 
   @Test func lineBreaksAndControlsInATextBecomeBlanks() throws {

@@ -6,7 +6,8 @@ import Tables
 /// `due CASE`.
 struct DueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "due", abstract: "Children due a decision: by when, on time or not, what was asked and decided.",
+    commandName: "due",
+    abstract: "Children due a decision: by when, on time or not, what was asked and decided.",
     discussion: "Decisions are read from decisions.csv beside the case; days are counted from its base date.")
 
   @Argument(help: "The case: a folder of CSV files or a workbook.") var caseFolder: String

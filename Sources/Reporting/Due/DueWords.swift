@@ -36,6 +36,7 @@ public enum DueWords {
   /// A decision and its day; that there is none.
   public static func decision(_ record: DecisionRecord?) -> String {
     guard let record else { return "none yet" }
-    return "\(record.outcome.prefix(1).uppercased() + record.outcome.dropFirst()), \(Words.day(record.decidedOn))"
+    return
+      "\(record.outcome.prefix(1).uppercased() + record.outcome.dropFirst()), \(Words.day(record.decidedOn))"
   }
 }

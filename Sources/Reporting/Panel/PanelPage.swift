@@ -33,16 +33,21 @@ extension PanelView {
   }
 
   /// The page without its head and foot: what the plan has, provisions, requests, others.
-  public func sections(audience: PanelAudience = .officer, offerLimit: Int = 12) -> String {
+  ///
+  /// - Parameter rest: where the provisions beyond `offerLimit` are to be found.
+  public func sections(
+    audience: PanelAudience = .officer, offerLimit: Int = 12,
+    rest: String = "The rest cost more or have no room; `panel --json` lists them all."
+  ) -> String {
     var body =
       "<p class=\"proof\"><strong>In the plan:</strong> "
       + HTML.escape(PanelWords.outcome(self) + (reason.isEmpty || audience == .family ? "" : " " + reason))
       + "</p>\n"
     body += HTML.section(
-      "offers", "Provisions that could be named on the data held", offerTable(audience, offerLimit))
+      "offers", "Provisions that could be named on the data held", offerTable(audience, offerLimit, rest))
     if let routes, !offers.isEmpty {
       body += HTML.section(
-        "routes", "The same with journeys in standing routes", routeTable(routes, audience, offerLimit))
+        "routes", "The same with journeys in standing routes", routeTable(routes, audience, offerLimit, rest))
     }
     if !requests.isEmpty {
       body += HTML.section("requests", "Requests and the whole cost of each", requestTable())
@@ -53,7 +58,7 @@ extension PanelView {
     return body
   }
 
-  private func offerTable(_ audience: PanelAudience, _ limit: Int) -> String {
+  private func offerTable(_ audience: PanelAudience, _ limit: Int, _ rest: String) -> String {
     var columns: [HTMLTable.Column] = [
       .text("Provision"), .number("Room"), .number("Place"), .number("Travel"), .number("Total"),
       .number("Average"), .number("Minutes"),
@@ -79,7 +84,7 @@ extension PanelView {
     }
     return table.html(
       ifEmpty: PanelWords.noOffers(self),
-      rest: "The rest cost more or have no room; `panel --json` lists them all.")
+      rest: rest)
       + (questions.isEmpty ? "" : "<h3>To ask before naming</h3>\n" + HTML.list(questions))
       + HTML.paragraph(
         "Place and total are additional cost: what changes because of this child. Average is place funding, top-up and "
@@ -87,7 +92,9 @@ extension PanelView {
         kind: "note")
   }
 
-  private func routeTable(_ routes: PanelRoutes, _ audience: PanelAudience, _ limit: Int) -> String {
+  private func routeTable(
+    _ routes: PanelRoutes, _ audience: PanelAudience, _ limit: Int, _ rest: String
+  ) -> String {
     var columns: [HTMLTable.Column] = [
       .text("Provision"), .number("Travel, estimated"), .number("Travel in routes"),
       .number("Total, estimated"), .number("Total in routes"), .number("Ride am / pm, minutes"),
@@ -100,7 +107,7 @@ extension PanelView {
     table.rows = offers.map { [$0.name] + PanelWords.routedCells($0, audience) }
     let unrouted = PanelWords.unrouted(self)
     return table.html(
-      ifEmpty: "", rest: "The rest cost more or have no room; `panel --json` lists them all.")
+      ifEmpty: "", rest: rest)
       + HTML.paragraph(PanelWords.routes(routes, audience), kind: "note")
       + (unrouted.isEmpty ? "" : "<h3>Estimates alone</h3>\n" + HTML.list(unrouted))
   }

@@ -13,6 +13,8 @@ struct ChildPage {
   let plans: [RunRow]
   let audience: PanelAudience
   let problems: [Problem]
+  /// Whether every provision that could be named is shown, not the first twelve.
+  let isWhole: Bool
 
   func html(_ decisions: Decisions, _ layout: Layout, said: String?) -> String {
     var body = "<h1>Where could \(HTML.escape(child.id)) go to school?</h1>\n"
@@ -22,7 +24,7 @@ struct ChildPage {
     body += choices
     for note in panel.notes { body += "<p class=\"proof\">\(HTML.escape(note))</p>\n" }
     if let view = panel.view {
-      body += view.inner(audience: audience)
+      body += view.inner(audience: audience, isWhole: isWhole)
     } else {
       body += HTML.paragraph(
         "There is no plan with places to compare yet. Run one, then come back.", kind: "proof")
@@ -49,6 +51,12 @@ struct ChildPage {
         audience == .family ? "Officers\u{2019} copy" : "Copy for the family"),
       DeskHTML.link(DeskHTML.path("/cases/\(row.id)/due", [("run", plan?.id)]), "Back to what is due"),
     ]
+    if !isWhole, (panel.view?.offers.count ?? 0) > 12 {
+      let copy = audience == .family ? "family" : nil
+      links.append(
+        DeskHTML.link(
+          DeskHTML.path(path, [("run", plan?.id), ("copy", copy), ("all", "yes")]), "Show every provision"))
+    }
     if plan == nil { links.append(DeskHTML.link("/cases/\(row.id)/runs", "Run a plan")) }
     var out = "<div class=\"screen\"><ul class=\"links\">"
     out += links.map { "<li>\($0)</li>" }.joined() + "</ul>\n"
@@ -67,8 +75,11 @@ struct ChildPage {
 
 extension PanelView {
   /// The command's page inside Studio's frame.
-  func inner(audience: PanelAudience) -> String {
-    "<div class=\"panel\">\n" + HTML.paragraph(lead, kind: "lead") + sections(audience: audience)
+  func inner(audience: PanelAudience, isWhole: Bool) -> String {
+    "<div class=\"panel\">\n" + HTML.paragraph(lead, kind: "lead")
+      + sections(
+        audience: audience, offerLimit: isWhole ? .max : 12,
+        rest: "The rest cost more or have no room; show all of them above.")
       + HTML.paragraph(caution(audience: audience), kind: "note") + "</div>\n"
   }
 }

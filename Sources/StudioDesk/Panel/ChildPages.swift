@@ -24,7 +24,8 @@ struct ChildPages {
       let panel = try await PanelMaking.panel(child, view, plan, desk)
       let page = ChildPage(
         row: row, visitor: visitor, child: child, world: world, plan: plan, panel: panel,
-        plans: try await desk.plans(of: row.id), audience: audience, problems: view.problems)
+        plans: try await desk.plans(of: row.id), audience: audience, problems: view.problems,
+        isWhole: request.query["all"] == "yes")
       let said = request.query["said"]
       let form = layout
       let body = try await offPool { page.html(try Decisions.beside(world), form, said: said) }

@@ -3,7 +3,7 @@
 import { ask, element, say, formToken } from "./studio.js";
 
 const place = document.getElementById("move");
-const plan = new URLSearchParams(new URL(document.querySelector("nav.tabs a")?.href ?? location.href).search).get("run");
+const plan = new URL(document.querySelector("nav.tabs a")?.href ?? location.href).searchParams.get("run");
 const base = location.pathname;
 let dragged = null;
 let asked = 0;

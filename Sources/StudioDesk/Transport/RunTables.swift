@@ -18,22 +18,23 @@ struct RunTable {
     guard !runs.isEmpty else { return HTML.paragraph("No run fits this choice. Choose less.") }
     let (shown, links) = page.part(runs)
     let mayPin = page.visitor.may(.changeTransport) && page.visitor.may(.run)
-    var columns: [(title: String, isNumber: Bool)] = mayPin ? [("Pin", false)] : []
+    var columns: [(title: String, isNumber: Bool)] = [("Run", false)]
+    // The run's name heads its row, so the box to pin it comes after.
+    if mayPin { columns.append(("Pin", false)) }
     columns += [
-      ("Run", false), ("Vehicle", false), ("Days", false), ("Leaves, ends", true), ("Minutes", true),
-      ("Seats used", true),
+      ("Vehicle", false), ("Days", false), ("Leaves, ends", true), ("Minutes", true), ("Seats used", true),
       ("Above guideline", false), ("Schools", false), ("Children", false),
     ]
     let rows = shown.map { run -> (attributes: String, cells: [String]) in
       let row = run.row
-      var cells: [String] = []
+      var cells = [HTML.escape(row.routeID)]
       if mayPin {
+        let pin = HTML.escape("\(row.run.rawValue):\(row.routeID)")
         cells.append(
-          "<label class=\"choice\"><input type=\"checkbox\" form=\"pins\" name=\"pin\" value=\"\(row.run.rawValue):\(HTML.escape(row.routeID))\">"
+          "<label class=\"choice\"><input type=\"checkbox\" form=\"pins\" name=\"pin\" value=\"\(pin)\">"
             + "<span class=\"unseen\">Pin \(HTML.escape(row.routeID))</span></label>")
       }
       cells += [
-        "<span id=\"\(row.run.rawValue)-\(HTML.escape(row.routeID))\">\(HTML.escape(row.routeID))</span>",
         HTML.escape("\(row.vehicleType), duty \(row.dutyID)"), HTML.escape(RouteWords.days(row.days)),
         "\(RouteWords.clock(run.departs)) – \(RouteWords.clock(run.ends))",
         Words.count(Words.minutes(row.seconds)),

@@ -18,7 +18,7 @@ struct TransportPage {
   func html(_ book: TransportBook, _ routes: RouteResults, _ world: Case, _ layout: Layout) -> String {
     let figures = RouteFigures(routes, world)
     var body = "<h1>Transport</h1>\n"
-    body += chooser + undo(layout)
+    body += undo(layout) + filters(book)
     body += DeskHTML.tiles([
       ("Cost a year", Words.pounds(figures.cash), "vehicles, assistants and other modes"),
       ("Vehicles", Words.count(figures.vehicles), "at most \(figures.busiestDay) on one day"),
@@ -30,7 +30,7 @@ struct TransportPage {
       ("Journeys above guideline", Words.count(figures.above.count), "of \(Words.count(figures.rides))"),
       ("Left out", Words.count(figures.leftOut.count), "journeys without a vehicle"),
     ])
-    body += tabs + filters(book)
+    body += tabs
     switch query.view {
     case .vehicle: body += RunTable(self, book).html(layout)
     case .school: body += SchoolTable(self, book).html()
@@ -39,15 +39,6 @@ struct TransportPage {
     }
     body += "<section id=\"move\" class=\"move\" aria-labelledby=\"move-heading\" hidden></section>\n"
     return body + TransportTools(self, book, world).html(layout)
-  }
-
-  /// Which plan.
-  private var chooser: String {
-    var out =
-      "<form method=\"get\" action=\"/cases/\(row.id)/transport\" class=\"filters\" aria-label=\"Choose a plan\"><div>"
-    out += DeskHTML.select("Plan", name: "run", plans.map { ($0.id, $0.label) }, chosen: plan.id, id: "plan")
-    out += DeskHTML.hidden("view", query.view.rawValue) + DeskHTML.hidden("half", query.half.rawValue)
-    return out + "</div><div><button class=\"secondary\">Show</button></div></form>\n"
   }
 
   private func undo(_ layout: Layout) -> String {
@@ -73,10 +64,14 @@ struct TransportPage {
     for run in book.runs { for id in run.schools where seen.insert(id).inserted { schools.append(id) } }
     let options = schools.map { ($0, book.name($0)) }.sorted { $0.1 < $1.1 }
     var out =
-      "<form method=\"get\" action=\"/cases/\(row.id)/transport\" class=\"filters\" aria-label=\"Choose runs\">"
+      "<form method=\"get\" action=\"/cases/\(row.id)/transport\" class=\"filters\" aria-label=\"Choose a plan and runs\">"
     out +=
-      DeskHTML.hidden("run", plan.id) + DeskHTML.hidden("view", query.view.rawValue)
+      DeskHTML.hidden("view", query.view.rawValue)
       + DeskHTML.hidden("half", query.half.rawValue)
+    out +=
+      "<div>"
+      + DeskHTML.select("Plan", name: "run", plans.map { ($0.id, $0.label) }, chosen: plan.id, id: "plan")
+      + "</div>"
     out +=
       "<div>" + DeskHTML.select("School", name: "school", [("", "All")] + options, chosen: query.school)
       + "</div>"
