@@ -6,6 +6,7 @@ import Studio
 public struct DeskRoom: StudioPages {
   private let entries = CaseEntries()
   private let routeDesks = RouteDesks()
+  private let money = MoneyShelf()
 
   /// The room.
   public init() {}
@@ -21,6 +22,6 @@ public struct DeskRoom: StudioPages {
     MovePages(desks: routeDesks).addRoutes(to: router, desk)
     AgainPages().addRoutes(to: router, desk)
     TransportFiles().addRoutes(to: router, desk)
-    MoneyPages().addRoutes(to: router, desk)
+    MoneyPages(shelf: money).addRoutes(to: router, desk)
   }
 }

@@ -12,27 +12,29 @@ struct MoneyPage {
   let runs: [RunRow]
   let run: RunRow?
   let waiting: [RunRow]
+  /// Forecast and budget.
+  let further: FurtherMoney
   let course: String?
   let path: String?
 
-  func html(_ folder: String?, _ layout: Layout) throws -> String {
+  func html(_ tables: MoneyTables?, _ layout: Layout) -> String {
     var body = "<h1>Money</h1>\n"
     for run in waiting {
       body +=
         "<p class=\"proof\">\(HTML.escape(run.label)): \(run.state.title.lowercased()). "
         + DeskHTML.link("/cases/\(row.id)/runs/\(run.id)", "Watch it") + "</p>\n"
     }
-    if let run, let folder {
-      body += try appraisal(run, folder)
+    if let run, let tables {
+      body += appraisal(run, tables)
     } else {
       body += HTML.paragraph("Nothing has been appraised for this case yet. Run an appraisal below.")
       body += AppraisalPages.options(world)
     }
     if visitor.may(.run) { body += form(layout) }
-    return body
+    return FurtherMoney.isOpen(to: visitor) ? body + further.html(layout) : body
   }
 
-  private func appraisal(_ run: RunRow, _ folder: String) throws -> String {
+  private func appraisal(_ run: RunRow, _ made: MoneyTables) -> String {
     var body = ""
     if runs.count > 1 {
       body +=
@@ -43,16 +45,24 @@ struct MoneyPage {
     }
     body +=
       "<p><a class=\"button\" href=\"/cases/\(row.id)/money/workbook?run=\(run.id)\">Download the workbook</a></p>\n"
-    let record = try ResultsFolder.readRun(folder)
-    if !record.warnings.isEmpty {
+    body +=
+      "<nav class=\"pages\" aria-label=\"On this page\"><ul><li>"
+      + [
+        ("#worth", "What options are worth"), ("#flows", "Cash flows by purse"),
+        ("#order", "Run an appraisal"),
+      ]
+      .map { DeskHTML.link($0, $1) }.joined(separator: "</li><li>") + "</li></ul></nav>\n"
+    if !made.warnings.isEmpty {
       body +=
-        "<details><summary>\(Words.number(record.warnings.count, "note", "notes")) on this appraisal</summary>\n\(HTML.list(record.warnings))</details>\n"
+        "<details><summary>\(Words.number(made.warnings.count, "note", "notes")) on this appraisal</summary>\n"
+        + HTML.list(made.warnings) + "</details>\n"
     }
-    let tables = try (ReportCompanions.appraisalFiles).compactMap { try BesideTable($0, in: folder) }
-    body += "<div class=\"report\">\n" + AppraisalPages.sections(world, tables) + "</div>\n"
+    body +=
+      "<div class=\"report\">\n"
+      + HTML.section("worth", "What options are worth", AppraisalPages.sections(world, made.tables))
+      + "</div>\n"
     let pages = CashFlowPages(
-      try CashFlowRow.read(from: folder), try AffordabilityRow.read(from: folder),
-      names: AppraisalPages.names(world, tables))
+      made.flows, made.affordable, names: AppraisalPages.names(world, made.tables))
     return body + cashFlows(pages, run)
   }
 

@@ -7,6 +7,8 @@ import Tables
 /// `/cases/:case/money`: what opening provision is worth over the years, by purse. No child is on it: the appraisal's
 /// figures are of options, years and purses.
 struct MoneyPages {
+  let shelf: MoneyShelf
+
   func addRoutes(to router: Router<StudioContext>, _ desk: Desk) {
     router.get("/cases/:case/money") { request, context in
       let visitor = try context.visitor(may: .seeMoney)
@@ -14,7 +16,8 @@ struct MoneyPages {
       var layout = Layout("Money", visitor, .init(row, view.world, .money))
       layout.styles = ["desk.css"]
       guard let world = view.usable else { return Response.page(layout.html(DuePages.unusable(row))) }
-      let runs = try await Self.appraisals(row.id, desk)
+      let all = try await desk.runs.runs(of: row.id)
+      let runs = all.filter { $0.kind == "appraise" }
       var chosen = runs.first { desk.runs.hasResults($0.id) }
       if let id = request.query["run"] {
         let named = try await desk.run(id, of: row.id)
@@ -24,11 +27,17 @@ struct MoneyPages {
       let page = MoneyPage(
         row: row, visitor: visitor, world: world, runs: runs.filter { desk.runs.hasResults($0.id) },
         run: chosen,
-        waiting: runs.filter { !$0.state.isOver }, course: request.query["course"],
+        waiting: all.filter { run in
+          !run.state.isOver && (run.kind == "appraise" || FurtherMoney.kinds.contains { $0.kind == run.kind })
+        },
+        further: FurtherMoney(row: row, runs: all.filter { desk.runs.hasResults($0.id) }),
+        course: request.query["course"],
         path: request.query["path"])
-      let folder = chosen.map { desk.runs.folder($0.id) }
+      var tables: MoneyTables?
+      if let chosen { tables = try await shelf.tables(chosen.id, folder: desk.runs.folder(chosen.id)) }
+      let shown = tables
       let form = layout
-      let body = try await offPool { try page.html(folder, form) }
+      let body = try await offPool { page.html(shown, form) }
       return Response.page(layout.html(body))
     }
     router.post("/cases/:case/money") { request, context in
@@ -39,7 +48,9 @@ struct MoneyPages {
       guard let world = view.usable else {
         throw StudioRefusal.badInput("The case has errors. Correct it before money is worked out.")
       }
-      let order = try MoneyOrder.order(try await request.form(context), world, row.id)
+      let fields = try await request.form(context)
+      if fields["kind"] != nil, !FurtherMoney.isOpen(to: visitor) { throw StudioRefusal.notAllowed }
+      let order = try MoneyOrder.order(fields, world, row.id)
       let id = try await desk.runs.order(order, by: visitor.name)
       try await desk.record.note(context, "ran", caseID: row.id, subject: id, detail: order.label)
       return Response.ordered(id, row.id, request)
@@ -60,15 +71,17 @@ struct MoneyPages {
         name: "appraisal-\(run.id).xlsx")
     }
   }
-
-  static func appraisals(_ caseID: String, _ desk: Desk) async throws -> [RunRow] {
-    try await desk.runs.runs(of: caseID).filter { $0.kind == "appraise" }
-  }
 }
 
 /// An appraisal as a form asks for it.
 enum MoneyOrder {
   static func order(_ form: FormFields, _ world: Case, _ caseID: String) throws(StudioRefusal) -> RunOrder {
+    if let kind = form["kind"] {
+      guard let known = FurtherMoney.kinds.first(where: { $0.kind == kind }) else {
+        throw .badInput("There is no run of that kind. Choose one from the page.")
+      }
+      return RunOrder(caseID: caseID, kind: kind, words: [], label: known.title)
+    }
     guard !world.options.isEmpty else {
       throw .badInput(
         "The case has no options, so there is nothing to appraise. Say in table options what could be built.")
