@@ -32,7 +32,7 @@ import Testing
     let page = try await visitor.get("/cases/schools/money")
     for heading in [
       "What each course is worth against doing nothing", "Net present value for the council", "Affordability",
-      "Sensitivity", "Cash flows by purse and year", "<h3>High Needs", "<h3>General Fund", "<h3>Capital",
+      "Sensitivity", "Cash flows by purse and year", "<h3>High needs", "<h3>General fund", "<h3>Capital",
     ] {
       #expect(page.text.contains(heading), "\(heading)")
     }
@@ -59,6 +59,13 @@ import Testing
       #expect(answer.status == 400)
       #expect(answer.text.contains(words), "\(answer.text)")
     }
+    // Forecasts count children of small areas.
+    #expect(try await visitor.post("/cases/schools/money", [("kind", "forecast")]).status == 403)
+    #expect(!(try await visitor.get("/cases/schools/money").text.contains("Forecast and budget")))
+    let planner = try await site.visitor("pia", .planner)
+    #expect(try await planner.get("/cases/schools/money").text.contains("Run a forecast"))
+    let kind = try await planner.post("/cases/schools/money", [("kind", "bench")])
+    #expect(kind.status == 400 && kind.text.contains("There is no run of that kind."))
     let run = try await site.run("plan", "schools")
     // A plan's workbook lists children.
     #expect(try await visitor.get("/cases/schools/money/workbook?run=\(run.id)").status == 404)
