@@ -28,7 +28,7 @@ import Testing
     let id = ordered.headers["location"]?.split(separator: "/").last.map(String.init) ?? ""
     let run = try await site.over(id)
     #expect(run.state == .finished, "\(run.message ?? "")")
-    #expect(run.words == "[\"--option\",\"north1\",\"--horizon\",\"10\",\"--draws\",\"20\"]")
+    #expect(run.furtherWords == ["--option", "north1", "--horizon", "10", "--draws", "20"])
     let page = try await visitor.get("/cases/schools/money")
     for heading in [
       "What each course is worth against doing nothing", "Net present value for the council", "Affordability",
