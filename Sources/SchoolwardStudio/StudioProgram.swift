@@ -14,6 +14,11 @@ struct StudioProgram: AsyncParsableCommand {
     discussion: """
       Prints the address to open. Without --users or --proxy-secret-file it listens on this machine alone, for one \
       user, who is let in by the token in that address. Nothing leaves this machine.
+
+      With --users the first start prints an address that makes the first administrator; it works until there is one, and \
+      no password is ever given on the command line or in the environment. The administrator adds the others. Five failed \
+      attempts under a name within 15 minutes, or twenty from an address, end attempts until they are over. Put a proxy \
+      that does TLS before Studio, on this machine, and give its --name: the session's cookie is then for TLS alone.
       """)
 
   @Option(name: .long, help: "Where its store, cases and results lie.") var data: String?
@@ -24,6 +29,9 @@ struct StudioProgram: AsyncParsableCommand {
     String?
   @Option(name: .long, help: "A name by which browsers call it through the proxy (repeatable).")
   var name: [String] = []
+
+  @Flag(name: .long, help: "The session's cookie is for TLS alone; so it is with --name or another --host.")
+  var secureCookie = false
 
   func validate() throws {
     if users, proxySecretFile != nil {
@@ -43,6 +51,7 @@ struct StudioProgram: AsyncParsableCommand {
     settings.host = host
     settings.port = port
     settings.names = name
+    settings.secureCookie = secureCookie
     if users { settings.entry = .users }
     if let proxySecretFile {
       guard let text = try? String(contentsOfFile: proxySecretFile, encoding: .utf8) else {
@@ -57,8 +66,12 @@ struct StudioProgram: AsyncParsableCommand {
     settings.example = Self.example
     let server = StudioServer(try await Desk(settings), rooms: [MapRoom(), DeskRoom()])
     let folder = settings.folder
+    let isNew = try await server.needsSetUp()
     try await server.run { port in
       print("Schoolward Studio: \(server.address(port: port))")
+      if isNew {
+        print("There is no user yet. Make the first administrator: \(server.setUpAddress(port: port))")
+      }
       print("Data: \(folder). Press Ctrl-C to end.")
       fflush(nil)
     }

@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import Glibc
+import Tables
 
 /// A case as the shelf knows it.
 public struct CaseRow: Sendable, Codable, FetchableRecord {
@@ -39,7 +41,7 @@ public struct CaseShelf: Sendable {
     }
   }
 
-  /// Puts a folder of tables on the shelf: its plain files are copied.
+  /// Puts a folder of tables on the shelf: its tables and roads are copied.
   ///
   /// - Parameter folder: where they lie; they stay as they are.
   /// - Returns: the case's name in addresses.
@@ -56,7 +58,7 @@ public struct CaseShelf: Sendable {
       try? files.removeItem(atPath: half)
       try files.createDirectory(
         atPath: half, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-      for file in try files.contentsOfDirectory(atPath: folder).sorted() where PlainName.isPlain(file) {
+      for file in try files.contentsOfDirectory(atPath: folder).sorted() where CaseFiles.isWanted(file) {
         var isFolder: ObjCBool = false
         let path = folder + "/" + file
         guard files.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
@@ -71,6 +73,56 @@ public struct CaseShelf: Sendable {
         arguments: [id, name, now, user])
     }
     return id
+  }
+
+  /// Files of a case, by name.
+  func files(_ id: String) -> [String] { FileBytes.names(in: folder(id)).filter(CaseFiles.isWanted) }
+
+  /// Puts files of a folder into a case, in place of those of the same names; each appears whole or not at all.
+  func replace(_ id: String, from folder: String) async throws -> [String] {
+    let target = self.folder(id)
+    return try await offPool {
+      let names = FileBytes.names(in: folder).filter(CaseFiles.isWanted)
+      for name in names {
+        // The same table under another spelling would otherwise stand beside it.
+        for old in FileBytes.names(in: target) where old.lowercased() == name.lowercased() && old != name {
+          try FileManager.default.removeItem(atPath: target + "/" + old)
+        }
+        let half = target + "/.half-" + name
+        try? FileManager.default.removeItem(atPath: half)
+        try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: half)
+        guard rename(half, target + "/" + name) == 0 else {
+          throw StudioRefusal.badInput("\(name) could not be put in its place. Check that the disk has room.")
+        }
+      }
+      return names
+    }
+  }
+
+  /// Takes a case from the shelf, its runs with it.
+  ///
+  /// - Throws: `StudioRefusal.badInput` where one of them is not over.
+  func remove(_ id: String) async throws {
+    let runs = try await store.write { db -> [String] in
+      let busy =
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) FROM run WHERE case_id = ? AND state IN ('running', 'waiting')",
+          arguments: [id])
+        ?? 0
+      guard busy == 0 else {
+        throw StudioRefusal.badInput(
+          "Something is being run for this case. Stop it first, then delete the case.")
+      }
+      let runs = try String.fetchAll(db, sql: "SELECT id FROM run WHERE case_id = ?", arguments: [id])
+      try db.execute(sql: "DELETE FROM run WHERE case_id = ?", arguments: [id])
+      try db.execute(sql: "DELETE FROM \"case\" WHERE id = ?", arguments: [id])
+      return runs
+    }
+    let folder = self.folder(id)
+    try await offPool {
+      for run in runs { try? FileManager.default.removeItem(atPath: settings.folder + "/runs/" + run) }
+      try FileManager.default.removeItem(atPath: folder)
+    }
   }
 
   /// A name in addresses that no case has yet: `isle-of-wight`, then `isle-of-wight-2`.

@@ -11,7 +11,7 @@ struct Gate: RouterMiddleware {
 
   static let cookie = "schoolward_session"
   /// Pages that anybody may see.
-  private static let open = ["/login", "/health"]
+  private static let open = ["/login", "/health", "/setup"]
 
   func handle(
     _ request: Request, context: StudioContext, next: (Request, StudioContext) async throws -> Response
@@ -19,6 +19,9 @@ struct Gate: RouterMiddleware {
     var context = context
     var request = request
     try expectKnownHost(request)
+    if let address = ForwardedAddress.of(request.headers, peer: context.address, settings) {
+      context.address = address
+    }
     if settings.entry == .token, request.method == .get, let given = request.query["token"] {
       return try await letIn(given)
     }
@@ -64,7 +67,7 @@ struct Gate: RouterMiddleware {
     guard Secrets.same(given, token) else { throw StudioRefusal.signInFirst }
     let session = try await sessions.begin("local", Set(Role.allCases))
     var response = Response.redirect(to: "/", type: .normal)
-    response.setCookie(Self.cookie(session, isSecure: false))
+    response.setCookie(Self.cookie(session, isSecure: settings.hasSecureCookie))
     return response
   }
 
@@ -82,6 +85,12 @@ struct Gate: RouterMiddleware {
   }
 
   private func expectOwnOrigin(_ request: Request) throws {
+    // Browsers say where a request began; a page elsewhere cannot say otherwise.
+    if let name = HTTPField.Name("Sec-Fetch-Site"), let began = request.headers[name],
+      began != "same-origin", began != "none"
+    {
+      throw StudioRefusal.staleForm
+    }
     guard let origin = request.headers[.origin] else { return }
     let site = origin.drop { $0 != ":" }.drop { $0 == ":" || $0 == "/" }
     guard let authority = request.head.authority, site == authority else { throw StudioRefusal.staleForm }

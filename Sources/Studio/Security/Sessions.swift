@@ -63,6 +63,15 @@ struct Sessions: Sendable {
     }
   }
 
+  /// Ends the sessions that another way of coming in has begun: who held every role by a token must not keep them
+  /// where users sign in.
+  func keepOnly(_ entry: StudioSettings.Entry) async throws {
+    let isToken = entry == .token
+    try await store.write { db in
+      try db.execute(sql: "DELETE FROM session WHERE (user = 'local') != ?", arguments: [isToken])
+    }
+  }
+
   /// Roles as the store keeps them.
   static func words(_ roles: Set<Role>) -> String { roles.map(\.rawValue).sorted().joined(separator: ";") }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Tables
 
 extension Response {
@@ -55,6 +56,8 @@ struct Manners: RouterMiddleware {
         error.status == .contentTooLarge
         ? "More was sent than this form may hold. Send less." : StudioRefusal.notFound.sentence
       response = Self.answer(error.status, sentence, request)
+    } catch is NIOTooManyBytesError {
+      response = Self.answer(.contentTooLarge, "More was sent than this form may hold. Send less.", request)
     } catch {
       context.logger.error("\(error)")
       response = Self.answer(

@@ -14,6 +14,8 @@ public struct Desk: Sendable {
   public let runs: RunDesk
   /// The record of who did what.
   public let record: RecordBook
+  /// Files on their way in.
+  let uploads: UploadDesk
 
   /// Opens the store and marks what an earlier end of Studio has cut off.
   public init(_ settings: StudioSettings) async throws {
@@ -29,7 +31,9 @@ public struct Desk: Sendable {
     self.runs = runs
     views = CaseViews(shelf) { runs.folder($0) }
     record = RecordBook(store: store)
+    uploads = UploadDesk(settings)
     try await runs.book.markCutOff()
+    try await Sessions(store: store).keepOnly(settings.entry)
   }
 
   /// The case that a path names, with what was read of it.

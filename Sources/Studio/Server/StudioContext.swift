@@ -5,7 +5,7 @@ import Hummingbird
 public struct StudioContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// The address it came from, without its port; empty where none is known.
-  public let address: String
+  public internal(set) var address: String
   /// Who is asking; nil: nobody that the gate knows.
   public var visitor: Visitor?
 

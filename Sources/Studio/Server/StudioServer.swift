@@ -36,6 +36,15 @@ public struct StudioServer: Sendable {
     return desk.settings.entry == .token ? site + "?token=\(token)" : site
   }
 
+  /// Whether users are to sign in and there is none yet.
+  public func needsSetUp() async throws -> Bool {
+    guard desk.settings.entry == .users else { return false }
+    return try await Users(store: desk.store).isEmpty()
+  }
+
+  /// The address that makes the first administrator.
+  public func setUpAddress(port: Int) -> String { address(port: port) + "setup?token=\(token)" }
+
   /// All addresses.
   public func router() -> Router<StudioContext> {
     let router = Router(context: StudioContext.self)
@@ -43,7 +52,11 @@ public struct StudioServer: Sendable {
     router.add(middleware: Gate(settings: desk.settings, sessions: Sessions(store: desk.store), token: token))
     Assets(rooms.compactMap(\.assets)).addRoutes(to: router)
     router.get("/health") { _, _ in "ok\n" }
-    let own: [any StudioPages] = [StartPages(), CasePages(), RunPages()]
+    let own: [any StudioPages] = [
+      StartPages(), LoginPages(token: token), UserPages(), RecordPages(), UploadPages(), CasePages(),
+      CaseFilePages(),
+      RunPages(),
+    ]
     for room in own + rooms { room.addRoutes(to: router, desk) }
     return router
   }
@@ -58,6 +71,7 @@ public struct StudioServer: Sendable {
     logger.logLevel = .warning
     let app = Application(
       router: router(),
+      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(desk.settings.idleSeconds)))),
       configuration: .init(address: .hostname(desk.settings.host, port: desk.settings.port), serverName: nil),
       onServerRunning: { channel in onReady(channel.localAddress?.port ?? 0) }, logger: logger)
     try await app.runService(gracefulShutdownSignals: isWhole ? [.sigterm, .sigint] : [])

@@ -17,6 +17,13 @@ public struct StudioSettings: Sendable {
   /// Runs at work at once.
   public var runsAtOnce = 2
 
+  /// Whether the session's cookie is for TLS alone, wherever browsers come from.
+  public var secureCookie = false
+  /// Seconds without a byte after which a request that is not yet whole, or an idle connection, is given up.
+  public var idleSeconds = 60
+  /// What may be uploaded.
+  public var uploads = UploadLimits()
+
   /// Who may come in.
   public enum Entry: Sendable, Hashable {
     /// One user on this machine, let in by the token in the address that is printed at the start.
@@ -35,6 +42,9 @@ public struct StudioSettings: Sendable {
     port = 8717
     entry = .token
   }
+
+  /// Whether the session's cookie is for TLS alone: behind a proxy and wherever other machines reach it.
+  public var hasSecureCookie: Bool { secureCookie || !names.isEmpty || !isLocal }
 
   /// Whether it is bound to this machine alone.
   public var isLocal: Bool { host == "127.0.0.1" || host == "::1" || host == "localhost" }

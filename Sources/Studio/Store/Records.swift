@@ -40,6 +40,45 @@ public struct RecordBook: Sendable {
     }
   }
 
+  /// What lines are asked for; nil or empty: any.
+  struct Filter: Sendable, Hashable {
+    var user: String?
+    var caseID: String?
+    var action: String?
+    /// Lines before this one.
+    var before: Int64?
+  }
+
+  /// Lines, newest first.
+  func lines(_ filter: Filter, most: Int) async throws -> [Line] {
+    try await store.read { db in
+      try Line.fetchAll(
+        db,
+        sql: """
+          SELECT * FROM record WHERE id < :before AND (:user IS NULL OR user = :user)
+          AND (:caseID IS NULL OR case_id = :caseID) AND (:action IS NULL OR action = :action)
+          ORDER BY id DESC LIMIT :most
+          """,
+        arguments: [
+          "before": filter.before ?? .max, "user": filter.user, "caseID": filter.caseID,
+          "action": filter.action,
+          "most": most,
+        ])
+    }
+  }
+
+  /// What there is to choose from in a column: users, cases or actions.
+  func choices() async throws -> (users: [String], cases: [String], actions: [String]) {
+    try await store.read { db in
+      (
+        try String.fetchAll(db, sql: "SELECT DISTINCT user FROM record ORDER BY user"),
+        try String.fetchAll(
+          db, sql: "SELECT DISTINCT case_id FROM record WHERE case_id IS NOT NULL ORDER BY case_id"),
+        try String.fetchAll(db, sql: "SELECT DISTINCT action FROM record ORDER BY action")
+      )
+    }
+  }
+
   /// The latest lines, newest first.
   public func latest(_ count: Int, before id: Int64? = nil) async throws -> [Line] {
     try await store.read { db in

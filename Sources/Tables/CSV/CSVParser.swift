@@ -14,6 +14,8 @@ struct CSVParser {
   private var position: Int
   private var row: Int32
   private var quotesSpanLines = true
+  /// Where each cell stands in the text, its quotes included; kept only for those who edit it.
+  private var raw: [Range<Int>]?
 
   /// The grid of a file's bytes and what is wrong with them.
   static func parse(_ bytes: [UInt8], name: String) -> (grid: Grid, problems: [Problem]) {
@@ -22,6 +24,26 @@ struct CSVParser {
     parser.run()
     parser.say(encoding)
     return (parser.grid, parser.problems)
+  }
+
+  /// The same, with the text it was read from, its encoding, its delimiter and where each cell stands in the text.
+  static func locate(_ bytes: [UInt8], name: String) -> Located {
+    let (text, encoding) = TextEncoding.decode(bytes)
+    var parser = CSVParser(text, name: name)
+    parser.raw = []
+    parser.run()
+    return Located(
+      grid: parser.grid, text: text, encoding: encoding, delimiter: parser.delimiter, cells: parser.raw ?? [])
+  }
+
+  /// A file's cells and where they stand.
+  struct Located {
+    let grid: Grid
+    let text: [UInt8]
+    let encoding: TextEncoding
+    let delimiter: UInt8
+    /// In the order of the grid's cells.
+    let cells: [Range<Int>]
   }
 
   private init(_ text: [UInt8], name: String) {
@@ -92,7 +114,8 @@ struct CSVParser {
     }
   }
 
-  private mutating func append(_ start: Int, _ end: Int) {
+  private mutating func append(_ start: Int, _ end: Int, raw range: Range<Int>? = nil) {
+    raw?.append(range ?? start..<end)
     grid.starts.append(UInt32(start))
     grid.ends.append(UInt32(end))
   }
@@ -153,7 +176,7 @@ struct CSVParser {
     if nul { sayNUL() }
     position = after
     if !doubled {
-      append(open + 1, i)
+      append(open + 1, i, raw: open..<after)
       return
     }
     let start = source.count + extra.count
@@ -162,7 +185,7 @@ struct CSVParser {
       extra.append(source[k])
       k += source[k] == 34 ? 2 : 1
     }
-    append(start, source.count + extra.count)
+    append(start, source.count + extra.count, raw: open..<after)
   }
 
   private var column: Int { grid.starts.count - (grid.rowStarts.last ?? 0) }

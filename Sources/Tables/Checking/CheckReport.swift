@@ -30,6 +30,17 @@ public struct CheckReport: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What the case holds, counted, line by line; empty where there is no case.
+  public var contents: [String] { value.map { CaseCounts($0).lines } ?? [] }
+
+  /// What a command would lack, line by line.
+  public var lacking: [String] {
+    value.map { missing($0).dropFirst().dropLast().map { $0.trimmingPrefix("  ") }.map(String.init) } ?? []
+  }
+
+  /// Whether it can be planned, in a sentence or two.
+  public var conclusion: String { verdict }
+
   /// The report for programs: counts of problems, then every problem.
   public var json: JSONValue {
     .members([
