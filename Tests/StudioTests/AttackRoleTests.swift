@@ -41,6 +41,24 @@ import Testing
     POST /cases/:case/runs/:run/stop                 404 403 404 404 403 401
     POST /cases/:case/runs/:run/again                404 403 404 404 403 401
     POST /cases/:case/runs/:run/delete               404 403 404 404 403 401
+    GET  /cases/:case/due                            200 200 403 403 403 401
+    GET  /cases/:case/children/:child                200 200 403 403 403 401
+    POST /cases/:case/children/:child/requests       400 400 403 403 403 401
+    POST /cases/:case/children/:child/consultations  400 400 403 403 403 401
+    POST /cases/:case/children/:child/decisions      400 400 403 403 403 401
+    GET  /cases/:case/transport                      200 403 200 403 403 401
+    GET  /cases/:case/transport/move                 404 403 404 403 403 401
+    POST /cases/:case/transport/move                 404 403 404 403 403 401
+    POST /cases/:case/transport/again                404 403 404 403 403 401
+    GET  /cases/:case/transport/insert               404 403 404 403 403 401
+    POST /cases/:case/transport/insert               404 403 404 403 403 401
+    GET  /cases/:case/transport/sheets               404 403 404 403 403 401
+    GET  /cases/:case/transport/files/:file          404 403 404 403 403 401
+    GET  /cases/:case/transport/vroom-am.json        404 403 404 403 403 401
+    GET  /cases/:case/transport/vroom-pm.json        404 403 404 403 403 401
+    GET  /cases/:case/money                          200 403 403 200 403 401
+    POST /cases/:case/money                          400 403 403 400 403 401
+    GET  /cases/:case/money/workbook                 404 403 403 404 403 401
     """
 
   static let roles: [Role?] = [.planner, .panel, .transport, .commissioner, .admin, nil]

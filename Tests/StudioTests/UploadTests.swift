@@ -63,7 +63,8 @@ import Testing
     zip.add("two/read me.txt", "left out")
     zip.add("__MACOSX/two/._children.csv", "left out")
     #expect(
-      try await Self.send(browser, [("two schools.zip", zip.bytes)], [:]).text == "{\"next\": \"/cases/case\"}"
+      try await Self.send(browser, [("two schools.zip", zip.bytes)], [:]).text
+        == "{\"next\": \"/cases/case\"}"
     )
     #expect(site.server.desk.shelf.files("case") == Self.tables.map(\.name))
     let book = HandMadeZip.workbook([
@@ -136,7 +137,7 @@ import Testing
         "<th scope=\"row\">2</th><td class=\"says\" id=\"errors-0-2\"><p><strong>nc_year</strong>: "))
     #expect(
       page.text.contains(
-        "<td class=\"fault\"><strong>Error</strong> <input name=\"c-2-3\" aria-label=\"nc_year, row 2\" "
+        "<td class=\"fault\" data-label=\"nc_year\"><strong>Error</strong> <input name=\"c-2-3\" aria-label=\"nc_year, row 2\" "
           + "aria-describedby=\"errors-0-2\" aria-invalid=\"true\" value=\"forty\""))
     // Nothing is wrong with b: its row is not shown.
     #expect(!page.text.contains("<th scope=\"row\">3</th>"))

@@ -80,10 +80,10 @@ struct ProblemTables: Sendable {
   private func grid(_ table: TableEditing, _ problems: [Problem], _ id: String, _ caption: String) -> String {
     let faulty = Set(problems.compactMap { $0.column.flatMap(table.column) })
     let header = table.grid.header
-    let columns =
-      header.count <= Self.widest
-      ? Array(header.indices)
-      : header.indices.filter { $0 < 4 || faulty.contains($0) }.prefix(Self.widest).map { $0 }
+    // Those at fault first: on a narrow screen the rest is read by scrolling.
+    let others = header.indices.filter { !faulty.contains($0) }
+    let columns = Array(
+      (faulty.sorted() + others.prefix(header.count <= Self.widest ? Self.widest : 4)).prefix(Self.widest))
     var out =
       "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(HTML.escape(caption))\"><table class=\"faults\">\n"
       + "<caption>Rows to be put right\(columns.count < header.count ? ", without the columns that have no error" : "")"
@@ -115,7 +115,8 @@ struct ProblemTables: Sendable {
     let faulty = Set(problems.compactMap { $0.column.flatMap(table.column) })
     for column in columns {
       guard let row, faulty.contains(column) else {
-        out += "<td>\(row.map { cut(table.grid.text($0, column), 120) } ?? "")</td>"
+        out +=
+          "<td data-label=\"\(cut(table.grid.text(0, column), 60))\">\(row.map { cut(table.grid.text($0, column), 120) } ?? "")</td>"
         continue
       }
       out += field(table, row, number, column, says)
@@ -127,15 +128,17 @@ struct ProblemTables: Sendable {
     -> String
   {
     let text = table.grid.text(row, column)
+    let cell =
+      "<td class=\"fault\" data-label=\"\(cut(table.grid.text(0, column), 60))\"><strong>Error</strong> "
     guard text.utf8.count <= Self.longest, table.has(row, column) else {
-      return "<td class=\"fault\"><strong>Error</strong> \(cut(text, 120)) (too long to correct here)</td>"
+      return cell + "\(cut(text, 120)) (too long to correct here)</td>"
     }
     let about =
       "name=\"c-\(number)-\(column)\" aria-label=\"\(HTML.escape(table.grid.text(0, column))), row \(number)\" "
       + "aria-describedby=\"\(says)\" aria-invalid=\"true\""
     // A field of one line would lose the line ends of a text that has some.
     let isLong = text.contains { $0.isNewline }
-    return "<td class=\"fault\"><strong>Error</strong> "
+    return cell
       + (isLong
         ? "<textarea \(about) rows=\"3\">\n\(HTML.escape(text))</textarea></td>"
         : "<input \(about) value=\"\(HTML.escape(text))\" size=\"\(min(30, max(8, text.count + 1)))\"></td>")
