@@ -44,6 +44,9 @@ public struct RouteSolver {
     guard !problem.requests.isEmpty, !problem.vehicleTypes.isEmpty else {
       return RouteSolution(search: search(settings))
     }
+    guard settings.pinned.isEmpty else {
+      return RouteSolution(search: search(settings), notes: ["Routes that stay as they are have no bound."])
+    }
     let most = whole == nil ? Self.requestsWithoutClock : Int.max
     if let reason = RouteBound.outOfReach(problem, requests: most, threads: settings.threads) {
       return RouteSolution(search: search(settings), notes: [reason])

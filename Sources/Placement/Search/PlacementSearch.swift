@@ -51,7 +51,10 @@ public struct PlacementSearch: Sendable {
     let room = model.room(taking: taken)
     progress.report(stage: "place", done: 0, total: 3, note: "")
     let fewest = planner.fewestAwaiting(room: room, start: nil)
-    progress.report(stage: "place", done: 1, total: 3, note: "fewest awaiting \(fewest.awaiting)")
+    progress.report(
+      stage: "place", done: 1, total: 3, note: "fewest awaiting \(fewest.awaiting)",
+      figures: ProgressFigures(
+        placed: model.openCount - Int(fewest.awaiting), awaiting: Int(fewest.awaiting)))
     let plan = planner.solve(room: room, fixed: [], start: fewest.pair)
     progress.report(stage: "place", done: 2, total: 3, note: "")
     let fixed = taken.map { Optional($0) }
@@ -73,6 +76,11 @@ public struct PlacementSearch: Sendable {
       costLeaves: [CertificateLeaf(fixed: fixed, prices: plan.prices, bound: costBound)],
       notes: [("network_pivots", String(plan.pivots + fewest.pivots))])
     outcome.status = outcome.gap == 0 ? .optimal : .feasible
+    progress.report(
+      stage: "place", done: 3, total: 3, note: "",
+      figures: ProgressFigures(
+        objective: outcome.objective, bound: outcome.bound, placed: model.openCount - Int(outcome.awaiting),
+        awaiting: Int(outcome.awaiting)))
     if model.openCount <= Self.mostConfirmed { outcome.notes += try confirmation(of: outcome) }
     return outcome
   }

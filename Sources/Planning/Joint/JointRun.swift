@@ -43,10 +43,15 @@ extension RouteRun {
     let movers = Movers(
       placement, outcome, placements, base: base, inRivalMode: found.inRivalMode,
       request: request)
-    let joint = JointSearch(
+    var joint = JointSearch(
       placement: placement, outcome: outcome, settings: settings, stop: stop, progress: progress,
       mostMoved: request.mostMoves)
     let begin = movers.model.plan(found.plan, of: base)
+    // Rival modes and journeys that nothing changes are in F and not in what the search compares.
+    let known = JointSaving.objective(
+      placement, outcome.pair, self.made(base, found), taken: outcome.taken)
+    let compared = joint.value(movers, begin)
+    if compared < .max { joint.constant = known - compared }
     let (ending, again) = joint.run(movers, begin, warm: warm(movers, placement, outcome))
     lap("together")
     var apart = found

@@ -17,6 +17,8 @@ struct JointSearch {
   let progress: any ProgressSink
   /// Most children who may leave the place that placement chose; nil: all.
   var mostMoved: Int?
+  /// What F is above `value`: the same for all plans of the search.
+  var constant: Int64 = 0
 
   /// What a turn has of the rounds, in hundredths, and how many there are; more where fixed places are ahead.
   private static let turn = 25
@@ -66,13 +68,15 @@ struct JointSearch {
       }
     }
     var apart = begin
+    let each = 2 * settings.iterations * Self.turn / 100
+    let ticks = ProgressTicks(progress, stage: "together", total: each * Self.turns)
     for turn in 0..<Self.mostTurns where !isOver {
-      report(min(turn, Self.turns - 1), together)
+      tell(ticks, each * min(turn, Self.turns - 1), together)
       let left = 2 * max(1, Self.turns - turn)
-      improve(&together, share: Self.turn, placing: true, of: 1 / Double(left))
+      improve(&together, share: Self.turn, placing: true, of: 1 / Double(left), ticks)
       while apart.positions < together.positions, !isOver {
         let before = apart.positions
-        improve(&apart, share: Self.turn / 4, placing: false, of: 0.5)
+        improve(&apart, share: Self.turn / 4, placing: false, of: 0.5, ticks)
         if apart.positions == before { break }
       }
       let isAhead = together.value < apart.value
@@ -81,12 +85,15 @@ struct JointSearch {
         (together.movers, together.plan, together.value) = (apart.movers, apart.plan, apart.value)
       }
     }
-    report(Self.turns, together)
+    tell(ticks, each * Self.turns, together)
     return (together, apart)
   }
 
-  private func report(_ done: Int, _ ending: Ending) {
-    progress.report(stage: "together", done: done, total: Self.turns, note: "\(ending.value / 100) GBP")
+  private func tell(_ ticks: ProgressTicks, _ done: Int, _ ending: Ending) {
+    let moved = ending.movers.list.lazy.filter { $0.held != 0 }.count
+    ticks.tell(
+      done: done, note: "\(moved) \(moved == 1 ? "child" : "children") elsewhere than with places alone",
+      figures: ProgressFigures(objective: ending.value == .max ? nil : ending.value + constant))
   }
 
   private var isOver: Bool { stop.isRaised || settings.deadline.hasPassed }
@@ -102,7 +109,9 @@ struct JointSearch {
   }
 
   /// Searches on from where it is: routes, and places where they are free.
-  private func improve(_ ending: inout Ending, share: Int, placing: Bool, of time: Double) {
+  private func improve(
+    _ ending: inout Ending, share: Int, placing: Bool, of time: Double, _ ticks: ProgressTicks
+  ) {
     guard !isOver else { return ending.cutShort = true }
     var problem = ending.movers.model.problem
     // Rival modes stay with whom they were chosen for: everybody else rides.
@@ -114,7 +123,7 @@ struct JointSearch {
       choices.always = choices.active
       choices.choosers = []
     }
-    let found = ChoiceSearch(problem, choices, own, stop: stop).run()
+    let found = ChoiceSearch(problem, choices, own, stop: stop, ticks: ticks).run()
     ending.iterations += found.iterations
     ending.positions += found.positions
     ending.cutShort = ending.cutShort || found.cutShort
@@ -144,7 +153,7 @@ struct JointSearch {
   }
 
   /// F of places and routes, pence a year, but for a constant; the largest number where somebody is not carried.
-  private func value(_ movers: Movers, _ plan: RoutingPlan) -> Int64 {
+  func value(_ movers: Movers, _ plan: RoutingPlan) -> Int64 {
     let restriction = Restriction(movers.model.problem, to: movers.active)
     let inside = restriction.inside(plan)
     let carried = inside.sequences.reduce(0) { $0 + $1.stops.reduce(0) { $0 + $1.boarding.count } }

@@ -17,6 +17,8 @@ public struct RouteRequest: Sendable {
   public var roads: CaseRoads?
   /// Begin with the routes of an earlier plan instead of the case's current routes.
   public var start: RouteResults?
+  /// Runs of `start` that stay exactly as they are.
+  public var pins: RoutePins?
   /// Begin with the places of that plan too, and with a part of the rounds: most of the work is done.
   public var startPlaces: [PlacementRow]?
   /// Children who may go elsewhere than with places alone, where both are decided together; nil: any number.

@@ -41,7 +41,8 @@ public struct RouteRun: Sendable {
       watch = Stopwatch()
     }
     progress.report(stage: "riders", done: 0, total: 1, note: "")
-    let model = model()
+    var model = model()
+    if let pins = request.pins, let start = request.start { try model.pin(pins, of: start) }
     lap("riders")
     let found = try search(model)
     lap("routes")
@@ -67,6 +68,8 @@ public struct RouteRun: Sendable {
     settings.lanes = max(1, Int(world.parameters.whole("route_lanes")))
     settings.threads = request.threads
     settings.deadline = request.deadline
+    settings.unitsInPenny = RouteModel.unit
+    settings.pinned = model.pinned.map(\.half.sequence)
     return settings
   }
 

@@ -12,6 +12,8 @@ public struct ChoiceSearch: Sendable {
   let choices: RouteChoices
   let settings: RouteSearchSettings
   let stop: StopFlag
+  /// Told of rounds done.
+  let ticks: ProgressTicks?
 
   /// Requests in a region, by turns: about as many as a few schools have, so that most whole vehicles are inside.
   private static let sizes = [200, 300]
@@ -46,8 +48,9 @@ public struct ChoiceSearch: Sendable {
   /// A search that begins with `settings.start`, which must carry exactly the active requests.
   public init(
     _ problem: RoutingProblem, _ choices: RouteChoices, _ settings: RouteSearchSettings,
-    stop: StopFlag = StopFlag()
+    stop: StopFlag = StopFlag(), ticks: ProgressTicks? = nil
   ) {
+    self.ticks = ticks
     self.problem = problem
     self.choices = choices
     self.settings = settings
@@ -149,9 +152,13 @@ public struct ChoiceSearch: Sendable {
     let middle =
       cooling.hot * LaneSearch.power(cooling.cold / cooling.hot, Double(Self.blended) / 10)
     lane.state.counts.blend = 300
-    var rounds = lane.run(rounds: first, hot: cooling.hot, cold: middle) { isOver }
+    let isOver = {
+      ticks?.add(32)
+      return self.isOver
+    }
+    var rounds = lane.run(rounds: first, hot: cooling.hot, cold: middle, isOver: isOver)
     lane.state.counts.blend = 1000
-    rounds += lane.run(rounds: all - first, hot: middle, cold: cooling.cold) { isOver }
+    rounds += lane.run(rounds: all - first, hot: middle, cold: cooling.cold, isOver: isOver)
     lane.remember(seen.filter { $0.requests.allSatisfy(inside.contains) })
     if before < .max { select(&lane, own, standing.counts(beside: group), data) }
     return Part(

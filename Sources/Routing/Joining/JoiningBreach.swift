@@ -11,12 +11,13 @@ public enum JoiningBreach: Sendable, Hashable {
   /// Two requests that are never aboard together.
   case apart(request: Int, with: Int)
 
-  /// How bad it is, so that the least bad place can be found: seconds too long or too late, an hour for the rest.
+  /// How bad it is, so that the least bad place can be found: seconds too long or too late, a minute for the rest, which
+  /// few orders avoid and none should be bent for.
   var weight: Int64 {
     switch self {
     case .ride(_, let time, let limit): time - limit
     case .late(_, _, let start, let latest): start - latest
-    case .load, .alone, .apart: 3600
+    case .load, .alone, .apart: 60
     }
   }
 }

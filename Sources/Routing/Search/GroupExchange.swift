@@ -57,8 +57,9 @@ struct GroupExchange {
     _ standing: inout Standing, _ neighbours: Neighbours, blend: Int64 = 300, lane index: UInt64,
     _ fill: (inout LaneSearch) -> Void
   ) {
-    let requests = (0..<Int32(data.requestCount)).map { $0 }
+    let requests = Pinned(settings.pinned).free(data.requestCount)
     var lane = LaneSearch(data, neighbours, requests: requests, seed: settings.seed, lane: index)
+    lane.state.counts = VehicleCounts(data, holding: settings.pinned)
     lane.state.counts.blend = blend
     fill(&lane)
     lane.construct()
@@ -76,7 +77,7 @@ struct GroupExchange {
   private func anneal(_ standing: inout Standing, _ neighbours: Neighbours) {
     var random = SeededGenerator(seed: settings.seed, lane: 1_000_000)
     let data = self.data
-    let total = data.requestCount
+    let total = data.requestCount - Pinned(settings.pinned).requests.count
     let mean = Double(standing.price) / Double(max(1, total))
     let hot = max(1, 0.1 * settings.heat * mean)
     let cold = min(hot, max(0.1, 0.005 * mean))
@@ -85,8 +86,8 @@ struct GroupExchange {
     let epochs = Self.epochs
     let rounds = settings.iterations / epochs
     let whole = deadline.secondsLeft
-    progress.report(
-      stage: "routes", done: standing.rounds, total: settings.iterations, note: "\(standing.cost)")
+    let telling = SearchProgress(data, settings, count: total, progress)
+    telling.tell(done: standing.rounds, cost: standing.cost, stranded: standing.stranded)
     for epoch in 0..<epochs {
       if stop.isRaised || deadline.hasPassed {
         standing.cutShort = true
@@ -114,7 +115,8 @@ struct GroupExchange {
         let limit = Deadline(seconds: time.map { $0 * Double(group.requests.count) / Double(total) })
         let own = max(1, rounds * group.requests.count / total)
         let count = part.run(rounds: own, hot: from, cold: to) {
-          stop.isRaised || deadline.hasPassed || limit.hasPassed
+          telling.add(64)
+          return stop.isRaised || deadline.hasPassed || limit.hasPassed
         }
         return Result(
           records: late || part.state.stranded > part.bestStranded ? part.best : part.state.records(),
@@ -127,8 +129,7 @@ struct GroupExchange {
       }
       let records = results.flatMap(\.records)
       gather(&standing, neighbours, blend: late ? 1000 : 300, lane: UInt64(epoch + 1)) { $0.load(records) }
-      progress.report(
-        stage: "routes", done: standing.rounds, total: settings.iterations, note: "\(standing.cost)")
+      telling.tell(done: standing.rounds, cost: standing.cost, stranded: standing.stranded)
     }
   }
 

@@ -28,7 +28,8 @@ struct LaneExchange {
 
   func run() -> RouteSearchOutcome {
     let neighbours = Neighbours(data, width: 60, threads: settings.threads)
-    let requests = (0..<Int32(data.requestCount)).map { $0 }
+    let requests = Pinned(settings.pinned).free(data.requestCount)
+    let counts = VehicleCounts(data, holding: settings.pinned)
     let seed = settings.seed
     let fewest = settings.aim == .fleet
     let data = self.data
@@ -37,22 +38,25 @@ struct LaneExchange {
       Holder(LaneSearch(data, neighbours, requests: requests, seed: seed, lane: UInt64($0), fewest: fewest))
     }
     _ = parallelMap(count: lanes.count, threads: settings.threads) { k in
+      lanes[k].lane.state.counts = counts
       lanes[k].lane.load(start)
       lanes[k].lane.construct()
     }
     let mean =
       Double(lanes[0].lane.state.routeCost + lanes[0].lane.state.counts.price)
-      / Double(max(1, data.requestCount))
+      / Double(max(1, requests.count))
     let hot = max(1, 0.3 * settings.heat * mean)
     let cold = min(hot, max(0.1, 0.003 * mean))
     for holder in lanes {
       holder.lane.absencePenalty = 3 * mean
-      if !fewest, data.requestCount <= Self.mostSelected { holder.lane.pool = RoutePool(limit: 20_000) }
+      if !fewest, requests.count <= Self.mostSelected { holder.lane.pool = RoutePool(limit: 20_000) }
     }
     let each = settings.iterations / max(1, lanes.count) / Self.epochs
     let whole = settings.deadline.secondsLeft
     var done = 0
     var cutShort = false
+    let telling = SearchProgress(data, settings, count: requests.count, progress)
+    tell(telling, done, lanes)
     for epoch in 0..<Self.epochs {
       let deadline = settings.deadline
       let stop = self.stop
@@ -68,7 +72,10 @@ struct LaneExchange {
         for holder in lanes where holder.lane.state.stranded > 0 { holder.lane.load(holder.lane.best) }
       }
       let counts = parallelMap(count: lanes.count, threads: settings.threads) { k in
-        let isOver = { stop.isRaised || deadline.hasPassed || (share?.hasPassed ?? false) }
+        let isOver = {
+          telling.add(64)
+          return stop.isRaised || deadline.hasPassed || (share?.hasPassed ?? false)
+        }
         return shrinks
           ? lanes[k].lane.shrink(rounds: each, hot: from, cold: to, isOver: isOver)
           : lanes[k].lane.run(rounds: each, hot: from, cold: to, isOver: isOver)
@@ -77,13 +84,17 @@ struct LaneExchange {
       if counts.contains(where: { $0 < each }) { cutShort = true }
       if epoch % 5 == 4 || epoch == Self.epochs - 1 { select(lanes, requests) }
       exchange(lanes, at: epoch)
-      let lead = lanes[leader(lanes)].lane.bestCost
-      progress.report(stage: "routes", done: done, total: settings.iterations, note: "\(lead)")
+      tell(telling, done, lanes)
       if stop.isRaised || settings.deadline.hasPassed { break }
     }
     let plan = data.plan(lanes[leader(lanes)].lane.best)
     return RouteSearchOutcome(
       plan: plan, iterations: done, positions: lanes.reduce(0) { $0 + $1.lane.positions }, cutShort: cutShort)
+  }
+
+  private func tell(_ telling: SearchProgress, _ done: Int, _ lanes: [Holder]) {
+    let lead = leader(lanes)
+    telling.tell(done: done, cost: lanes[lead].lane.bestCost, stranded: lanes[lead].lane.bestStranded)
   }
 
   private func leader(_ lanes: [Holder]) -> Int {
@@ -105,9 +116,12 @@ struct LaneExchange {
     let limits = SolveLimits(
       seconds: settings.deadline.secondsLeft.map { 0.5 + $0 / 10 }, iterations: 20_000, nodes: 100, stop: stop
     )
+    let elsewhere =
+      settings.pinned.isEmpty ? nil : VehicleCounts(data, holding: settings.pinned)
     guard
       let chosen = RouteSelection(data: data).choose(
-        pool.routes, incumbent: lanes[lead].lane.best, requests: requests, limits: limits)
+        pool.routes, incumbent: lanes[lead].lane.best, requests: requests, elsewhere: elsewhere,
+        limits: limits)
     else { return }
     let before = lanes[lead].lane.state.records()
     let known = lanes[lead].lane.bestCost

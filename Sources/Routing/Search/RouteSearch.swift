@@ -28,10 +28,18 @@ public struct RouteSearch {
       plan.cost = plan.cost(problem)
       return RouteSearchOutcome(plan: plan, iterations: 0, positions: 0, cutShort: false)
     }
-    return withSearchData(problem) { data in
-      data.requestCount <= GroupExchange.least || settings.aim == .fleet
+    let held = Pinned(settings.pinned)
+    var settings = settings
+    settings.start?.sequences.removeAll { held.carries($0) }
+    guard held.requests.count < problem.requests.count else {
+      return held.added(to: RoutingPlan(sequences: [], skipped: [], unassigned: [], cost: 0), problem)
+    }
+    var outcome = withSearchData(problem) { data in
+      data.requestCount - held.requests.count <= GroupExchange.least || settings.aim == .fleet
         ? LaneExchange(data, settings, stop: stop, progress: progress).run()
         : GroupExchange(data, settings, stop: stop, progress: progress).run()
     }
+    if !held.requests.isEmpty { outcome.plan = held.added(to: outcome.plan, problem).plan }
+    return outcome
   }
 }

@@ -25,8 +25,17 @@ public struct RouteSearchSettings: Sendable {
   /// Begin with this plan (standing routes, an earlier answer).
   public var start: RoutingPlan?
 
+  /// Sequences that stay exactly as they are, times and all: their requests are nobody else's, and their vehicles count as
+  /// at work. Requests they carry must have no price of being left out.
+  public var pinned: [PlannedSequence] = []
+
   /// How far the search may stray from where it begins: 1 as if built anew, near 0 hardly.
   public var heat = 1.0
+
+  /// Of the problem's money unit in a penny, for progress; 0: it is not pence.
+  public var unitsInPenny: Int64 = 0
+  /// What all plans cost besides, pence, for progress.
+  public var besides: Int64 = 0
 
   /// Settings with a number of rounds.
   public init(iterations: Int) { self.iterations = iterations }

@@ -32,6 +32,15 @@ struct VehicleCounts {
     limited = allowed.contains { $0 < Int32.max }
   }
 
+  /// No vehicles but those of sequences that stay.
+  init(_ data: SearchData, holding pinned: [PlannedSequence]) {
+    self.init(data)
+    for sequence in pinned {
+      change(
+        sequence.session, sequence.vehicleType, data.days.mask(data.problem.days(of: sequence)), by: 1)
+    }
+  }
+
   @inline(__always)
   mutating func change(_ session: Int, _ type: Int, _ mask: UInt8, by step: Int32) {
     for c in 0..<classes where mask >> UInt8(c) & 1 == 1 {

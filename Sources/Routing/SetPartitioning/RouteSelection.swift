@@ -10,8 +10,11 @@ struct RouteSelection {
 
   /// Routes that together carry everybody at least cost, duplicates dropped; nil when GLPK finds nothing better
   /// than `incumbent`.
+  ///
+  /// - Parameter elsewhere: vehicles at work beside these routes; nil: none.
   func choose(
-    _ routes: [RouteRecord], incumbent: [RouteRecord], requests: [Int32], limits: SolveLimits
+    _ routes: [RouteRecord], incumbent: [RouteRecord], requests: [Int32], elsewhere: VehicleCounts? = nil,
+    limits: SolveLimits
   ) -> [RouteRecord]? {
     let columns = incumbent + routes
     var build = SelectionModel(
@@ -33,7 +36,7 @@ struct RouteSelection {
         Double(data.requests[Int(request)].absence), kind: .binary, start: absent ? 1 : 0)
       build.model.addEntry(row: rowOf[Int(request)], column: column, value: 1)
     }
-    build.addVehicles(columns, held: incumbent.count)
+    build.addVehicles(columns, held: incumbent.count, elsewhere: elsewhere)
     build.addTags(columns)
     var options = SolveOptions()
     options.mipStart = build.start

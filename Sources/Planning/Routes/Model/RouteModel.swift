@@ -32,6 +32,8 @@ public struct RouteModel: Sendable {
   let standing: StandingRoutes
   /// What an officer should know.
   public internal(set) var warnings: [String]
+  /// Half-days of vehicles that stay exactly as they are.
+  var pinned: [PinnedHalf] = []
 
   /// Builds a problem.
   ///

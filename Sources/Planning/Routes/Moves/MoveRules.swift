@@ -77,7 +77,17 @@ struct MoveRules {
       + (chairs == 0 ? "" : " and \(chairs) wheelchair \(chairs == 1 ? "space" : "spaces")")
     return BrokenRule(
       kind: chairs > (vehicle.layouts.map(\.wheelchairs).max() ?? 0) ? .wheelchairs : .seats, routeID: route,
-      sentence: "\(route) would need \(needs) at once; a vehicle of type \(vehicle.id) has \(layouts).")
+      sentence: "\(route) would need \(needs) at once; a vehicle of type \(vehicle.id) has \(layouts)."
+        + larger(most[0], chairs))
+  }
+
+  /// Which vehicle types would do.
+  private func larger(_ seats: Int, _ chairs: Int) -> String {
+    let types = model.world.vehicles.filter { type in
+      type.available != 0 && type.layouts.contains { $0.seats >= seats && $0.wheelchairs >= chairs }
+    }
+    guard !types.isEmpty else { return "" }
+    return " One of type \(types.map(\.id).joined(separator: " or ")) would have room."
   }
 
   private func ids(_ request: Int) -> String {

@@ -35,6 +35,7 @@ extension RouteModel {
         duties.append(PlannedDuty(type: type, halves: halves.map { PlannedDuty.Half(sequence: $0) }))
       }
     }
+    keepPinned(&duties)
     name(&duties)
     return duties
   }
@@ -100,11 +101,17 @@ extension RouteModel {
 
   /// Gives duties and runs their ids: a run that carries most of a current route's children keeps its id.
   private func name(_ duties: inout [PlannedDuty]) {
-    for at in duties.indices { duties[at].id = Self.number("D", at + 1) }
+    var duty = 1
+    let pinnedDuties = Set(pinned.map(\.duty))
+    for at in duties.indices where duties[at].id.isEmpty {
+      while pinnedDuties.contains(Self.number("D", duty)) { duty += 1 }
+      duties[at].id = Self.number("D", duty)
+      duty += 1
+    }
     for run in HalfDay.allCases {
       var runs: [(duty: Int, half: Int, order: Int, children: [Int])] = []
       for (d, duty) in duties.enumerated() {
-        for (h, half) in duty.halves.enumerated() where half.run == run {
+        for (h, half) in duty.halves.enumerated() where half.run == run && half.routeIDs.isEmpty {
           duties[d].halves[h].routeIDs = Array(repeating: "", count: half.sequence.runs.count)
           for (order, part) in self.runs(of: half.sequence).enumerated() {
             let children = part.stops.flatMap { $0.boarding.flatMap { members[$0] } }.map { riders[$0].child }
@@ -112,8 +119,9 @@ extension RouteModel {
           }
         }
       }
-      let kept = keptRoutes(runs.map(\.children), run)
-      var taken = standing.ids(run)
+      let held = Set(pinned.filter { $0.half.run == run }.flatMap(\.half.routeIDs))
+      let kept = keptRoutes(runs.map(\.children), run, except: held)
+      var taken = standing.ids(run).union(held)
       var next = 1
       for (position, entry) in runs.enumerated() {
         var id = kept[position].map { standing.routes[$0].id } ?? ""
@@ -128,14 +136,16 @@ extension RouteModel {
   }
 
   /// Which current route each run carries on: most children in common first, each route once.
-  private func keptRoutes(_ runs: [[Int]], _ run: HalfDay) -> [Int?] {
+  private func keptRoutes(_ runs: [[Int]], _ run: HalfDay, except held: Set<String>) -> [Int?] {
     var kept = [Int?](repeating: nil, count: runs.count)
     guard !standing.routes.isEmpty else { return kept }
     var common: [(count: Int, run: Int, tag: Int)] = []
     for (position, children) in runs.enumerated() {
       var counts: [Int: Int] = [:]
       for child in Set(children) {
-        if let tag = standing.tag(world.children[child].id, run) { counts[tag, default: 0] += 1 }
+        if let tag = standing.tag(world.children[child].id, run), !held.contains(standing.routes[tag].id) {
+          counts[tag, default: 0] += 1
+        }
       }
       for (tag, count) in counts { common.append((count, position, tag)) }
     }
