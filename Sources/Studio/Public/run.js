@@ -9,7 +9,7 @@ if (place) {
   const source = new EventSource(place.dataset.events);
   const figures = document.getElementById("figures");
   const names = { objective: "Cost so far, a year", bound: "Cannot cost less than", gap: "Gap", placed: "Children placed", awaiting: "Awaiting a place", unserved: "Journeys not yet carried" };
-  const shown = (name, value) => (name === "gap" ? `${(100 * value).toFixed(2)} %` : name === "objective" || name === "bound" ? pounds(value) : value.toLocaleString("en-GB"));
+  const shown = (name, value) => (name === "gap" ? `${(100 * value).toFixed(2)} %` : name === "objective" || name === "bound" ? pounds(100 * value) : value.toLocaleString("en-GB"));
   const show = (event) => {
     const { progress, done, total, note, ...rest } = JSON.parse(event.data);
     for (const [name, title] of Object.entries(names)) {
