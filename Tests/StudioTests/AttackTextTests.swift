@@ -103,7 +103,10 @@ import Testing
       for (aCase, child) in [(id, "b" + Self.script), (faulty, "0" + Self.script)] {
         let path = Addresses.filled(
           address,
-          ["case": aCase, "run": run, "child": child, "file": "children.csv", "scenario": "x" + Self.script.replacing("/", with: "")])
+          [
+            "case": aCase, "run": run, "child": child, "file": "children.csv",
+            "scenario": "x" + Self.script.replacing("/", with: ""),
+          ])
         let answer = try await browser.get(path)
         #expect(answer.status < 500, "\(path)")
         expectPlain(answer, path)

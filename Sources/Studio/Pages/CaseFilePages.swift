@@ -13,7 +13,8 @@ struct CaseFilePages: StudioPages {
       let path = desk.shelf.folder(row.id) + "/" + file
       try await desk.record.note(context, "exported table", caseID: row.id, subject: file)
       // As it is, formulas too: what is taken away to be corrected must come back the same.
-      return Response.download(try await offPool { try FileBytes.read(path) }, "text/csv; charset=utf-8", name: file)
+      return Response.download(
+        try await offPool { try FileBytes.read(path) }, "text/csv; charset=utf-8", name: file)
     }
     router.get("/cases/:case/case.zip") { request, context in
       let row = try await exporter(context, desk)

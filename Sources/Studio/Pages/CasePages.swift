@@ -11,7 +11,8 @@ struct CasePages: StudioPages {
       let visitor = try context.visitor(may: .seeCases)
       let (row, view) = try await desk.caseOf(context)
       let page = request.query["page"].flatMap { Int($0) } ?? 1
-      return Response.page(try await html(row, view, visitor, desk, page: page, said: Said(request.query, row, desk)))
+      return Response.page(
+        try await html(row, view, visitor, desk, page: page, said: Said(request.query, row, desk)))
     }
     router.post("/cases/:case/tables/:file") { request, context in
       var request = request

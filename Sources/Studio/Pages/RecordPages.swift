@@ -19,7 +19,8 @@ struct RecordPages: StudioPages {
       filter.before = nil
       let lines = try await desk.record.lines(filter, most: 1_000_000)
       try await desk.record.note(context, "exported record", detail: "\(lines.count) lines")
-      return Response.download(try await offPool { Self.csv(lines) }, "text/csv; charset=utf-8", name: "record.csv")
+      return Response.download(
+        try await offPool { Self.csv(lines) }, "text/csv; charset=utf-8", name: "record.csv")
     }
   }
 

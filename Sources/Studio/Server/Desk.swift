@@ -53,7 +53,8 @@ public struct Desk: Sendable {
   /// Runs of a case that have a plan which can be read, newest first: done, stopped or cut off with their best kept.
   public func plans(of caseID: String) async throws -> [RunRow] {
     try await runs.runs(of: caseID).filter {
-      $0.state.isOver && ["plan", "place", "route", "move", "insert"].contains($0.kind) && runs.hasResults($0.id)
+      $0.state.isOver && ["plan", "place", "route", "move", "insert"].contains($0.kind)
+        && runs.hasResults($0.id)
     }
   }
 

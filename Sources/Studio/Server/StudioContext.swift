@@ -3,12 +3,14 @@ import Hummingbird
 
 /// What is known of a request beside its words.
 public struct StudioContext: RequestContext {
+  /// What the server itself knows of it.
   public var coreContext: CoreRequestContextStorage
   /// The address it came from, without its port; empty where none is known.
   public internal(set) var address: String
   /// Who is asking; nil: nobody that the gate knows.
   public var visitor: Visitor?
 
+  /// A request's.
   public init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
     address = source.channel.remoteAddress?.ipAddress ?? ""

@@ -7,13 +7,21 @@ public struct RecordBook: Sendable {
 
   /// A line of the record.
   public struct Line: Sendable, Codable, FetchableRecord {
+    /// Its number; later lines have larger ones.
     public var id: Int64
+    /// When, seconds since 1970.
     public var at: Double
+    /// Who; empty: nobody that is known.
     public var user: String
+    /// What was done.
     public var action: String
+    /// Of which case.
     public var caseID: String?
+    /// The child, run, file or user it was done to.
     public var subject: String?
+    /// More about it.
     public var detail: String?
+    /// The address they came from.
     public var address: String
 
     enum CodingKeys: String, CodingKey {
