@@ -160,4 +160,19 @@ import Testing
     #expect(try await site.desk.runs.runs(of: "minibus").count == 1)
     await site.close()
   }
+
+  @Test func otherRunsArePlannedAgainRoundPinnedOnes() async throws {
+    let (site, run) = try await started()
+    let visitor = try await site.visitor("tom", .transport)
+    _ = try await visitor.get("/cases/minibus/transport")
+    let ordered = try await visitor.post(
+      "/cases/minibus/transport/again", [("run", run.id), ("pin", "am:AM001"), ("iterations", "1")])
+    let id = ordered.headers["location"]?.split(separator: "/").last.map(String.init) ?? ""
+    let made = try await site.over(id)
+    #expect(made.state == .finished, "\(made.message ?? "")")
+    #expect(made.label == "Routes again, 1 run kept")
+    #expect(made.furtherWords.suffix(4) == ["--pin", "am:AM001", "--iterations", "1"])
+    #expect(try await visitor.get("/cases/minibus/transport?run=\(id)").text.contains("data-route=\"AM001\""))
+    await site.close()
+  }
 }

@@ -125,7 +125,7 @@ public struct RunJoining: Sendable {
         guard sharesRun(visits, range, pickup, delivery) else { continue }
         order[from].boarding.append(request)
         order[to].leaving.append(request)
-        orders.append(order)
+        if leavesTogether(order) { orders.append(order) }
       }
     }
     return orders
@@ -144,6 +144,22 @@ public struct RunJoining: Sendable {
       spots.append(.before(at))
     }
     return spots
+  }
+
+  /// Whether all who go to a place leave where the vehicle lets somebody leave there.
+  private func leavesTogether(_ order: [PlannedSequence.Visit]) -> Bool {
+    guard problem.mergesStops else { return true }
+    var aboard: Set<Int> = []
+    for visit in order {
+      aboard.subtract(visit.leaving)
+      aboard.formUnion(visit.boarding)
+      if !visit.leaving.isEmpty,
+        aboard.contains(where: { problem.requests[$0].delivery.place == visit.place })
+      {
+        return false
+      }
+    }
+    return true
   }
 
   /// Whether somebody of the run is aboard with the request for a while: otherwise it would be a run of its own.

@@ -83,6 +83,7 @@ public struct Layout: Sendable {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="form-token" content="\(HTML.escape(visitor.formToken))">
       <title>\(HTML.escape(heading)) – Schoolward Studio</title>
+      <link rel="icon" href="data:,">
       <link rel="stylesheet" href="/assets/studio.css">
       \(styles.map { "<link rel=\"stylesheet\" href=\"/assets/\($0)\">\n" }.joined())\
       <script type="module" src="/assets/studio.js"></script>
@@ -147,6 +148,7 @@ public struct Layout: Sendable {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>\(HTML.escape(title)) – Schoolward Studio</title>
+    <link rel="icon" href="data:,">
     <link rel="stylesheet" href="/assets/studio.css">
     </head>
     <body>

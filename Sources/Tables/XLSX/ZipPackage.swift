@@ -129,7 +129,8 @@ final class ZipPackage {
 
   private func bomb(_ part: String) -> Problem {
     problem(
-      "workbook_refused", "part \(part) unpacks to far more than a table would",
+      "workbook_refused",
+      "part \(part) unpacks to far more than \(noun == "zip" ? "a table" : "a workbook's tables") would",
       "Check where the file came from; or save the tables as CSV files in a folder")
   }
 

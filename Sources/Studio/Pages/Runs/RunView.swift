@@ -24,7 +24,10 @@ struct RunView {
           ? "Studio ended while this run was at work. Its best plan so far was kept and verified: go on from it."
           : "Studio ended while this run was at work, before there was a plan. Run it again.")
     }
-    if let message = run.message, run.state == .failed {
+    // It may name a child.
+    if let message = run.message, run.state == .failed,
+      layout.visitor.may(.seeChildren) || layout.visitor.may(.seeTransport)
+    {
       body += "<pre class=\"said\">\(HTML.escape(message))</pre>\n"
     }
     if desk.runs.hasResults(run.id) { body += await outcome() }
