@@ -11,5 +11,9 @@ public struct MapRoom: StudioPages {
   public var assets: String? { Bundle.module.resourcePath.map { $0 + "/Public" } }
 
   /// Adds its addresses.
-  public func addRoutes(to router: Router<StudioContext>, _ desk: Desk) {}
+  public func addRoutes(to router: Router<StudioContext>, _ desk: Desk) {
+    MapPages(desk: desk).addRoutes(to: router)
+    ScenarioPages(desk: desk).addRoutes(to: router)
+    ComparePages(desk: desk).addRoutes(to: router)
+  }
 }

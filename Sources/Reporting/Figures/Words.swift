@@ -32,7 +32,9 @@ public enum Words {
   public static func minutes(_ time: Seconds) -> Int64 { (time.value + 30) / 60 }
 
   /// `1 child`, `1,200 children`.
-  public static func children(_ number: Int) -> String { count(number) + (number == 1 ? " child" : " children") }
+  public static func children(_ number: Int) -> String {
+    count(number) + (number == 1 ? " child" : " children")
+  }
 
   /// A number and its noun: `1 place`, `3 places`.
   public static func number(_ number: Int, _ one: String, _ many: String) -> String {

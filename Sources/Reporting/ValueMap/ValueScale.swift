@@ -2,16 +2,17 @@ import Tables
 import CaseModel
 
 /// Classes of value for the colours of one layer: equal steps of round pounds from the least to the most.
-struct ValueScale {
+public struct ValueScale {
   /// Light to dark; also readable without colour vision.
-  static let colours = ["#f3efb1", "#c4e3b4", "#86cbb9", "#47a9c2", "#2b7ab3", "#22519b", "#152a63"]
+  public static let colours = ["#f3efb1", "#c4e3b4", "#86cbb9", "#47a9c2", "#2b7ab3", "#22519b", "#152a63"]
 
   /// Where classes start, pounds; empty: nothing is worth anything.
-  let starts: [Int64]
+  public let starts: [Int64]
   /// Where the last ends.
-  let end: Int64
+  public let end: Int64
 
-  init(_ cells: [ValueMap.Cell]) {
+  /// Classes of cells.
+  public init(_ cells: [ValueMap.Cell]) {
     let pounds = cells.lazy.filter { $0.value > .zero }.map { $0.value.value / 100 }
     guard let low = pounds.min(), let high = pounds.max() else {
       (starts, end) = ([], 0)
@@ -36,20 +37,20 @@ struct ValueScale {
   }
 
   /// The class of a value; -1: worth nothing.
-  func level(_ cell: ValueMap.Cell) -> Int {
+  public func level(_ cell: ValueMap.Cell) -> Int {
     guard cell.value > .zero else { return -1 }
     let pounds = cell.value.value / 100
     return (starts.lastIndex { $0 <= pounds }) ?? 0
   }
 
   /// The colour of a class.
-  func colour(_ level: Int) -> String {
+  public func colour(_ level: Int) -> String {
     guard starts.count > 1 else { return Self.colours[3] }
     return Self.colours[min(level, starts.count - 1) * (Self.colours.count - 1) / (starts.count - 1)]
   }
 
   /// Classes in words, light to dark.
-  var legend: [(colour: String, words: String)] {
+  public var legend: [(colour: String, words: String)] {
     starts.indices.map { level in
       let to = level + 1 < starts.count ? starts[level + 1] : end
       return (
