@@ -75,7 +75,7 @@ struct MapPages: Sendable {
       try await desk.record.note(
         context, "saw stops of a run", caseID: place.row.id, subject: place.run?.id,
         detail: "\(id) \(half.rawValue)")
-      return .json(stops)
+      return Response.json(stops)
     }
     router.get("/cases/:case/map/value") { request, context in
       let sight = MapSight(try context.visitor(may: .seeMap))

@@ -125,12 +125,7 @@ struct ScenarioPages: Sendable {
     let view = try await desk.views.view(row.id)
     let book = ScenarioBook(folder: view.folder)
     let taken = Set((view.world?.provisions ?? []).map(\.id) + book.sheet().rows.map(\.id))
-    let edit: ScenarioSheet.Row
-    do {
-      edit = try EditForm.row(form, scenario: name, taken: taken)
-    } catch .badInput(let sentence) {
-      throw ScenarioRefusal(scenario: name, problems: [], sentence: sentence)
-    }
+    let edit = try Self.row(form, name, taken)
     let at = form["row"].flatMap { Int($0) }
     return try await change(context, row, name) { sheet in
       guard let at else { return sheet.rows.append(edit) }
@@ -141,6 +136,16 @@ struct ScenarioPages: Sendable {
       new.rest = sheet.rows[at].rest
       if form["id"] == nil { new.id = sheet.rows[at].id }
       sheet.rows[at] = new
+    }
+  }
+
+  /// The row of a form; what it cannot be is said on the page it came from.
+  private static func row(_ form: FormFields, _ name: String, _ taken: Set<String>) throws -> ScenarioSheet.Row {
+    do {
+      return try EditForm.row(form, scenario: name, taken: taken)
+    } catch {
+      guard case .badInput(let sentence) = error else { throw error }
+      throw ScenarioRefusal(scenario: name, problems: [], sentence: sentence)
     }
   }
 
