@@ -16,7 +16,7 @@ export function makeMap(place) {
     fadeAnimation: false, markerZoomAnimation: !still, inertia: !still,
   });
   L.control.scale({ imperial: true }).addTo(map);
-  for (const [name, z] of [["ground", 150], ["squares", 250], ["lines", 300], ["chosen", 620]]) {
+  for (const [name, z] of [["ground", 150], ["squares", 250], ["lines", 300], ["clusters", 590], ["chosen", 620]]) {
     map.createPane(name).style.zIndex = z;
   }
   map.getPane("lines").style.pointerEvents = "none";

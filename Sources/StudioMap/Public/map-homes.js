@@ -30,6 +30,7 @@ export class Homes {
     this.group = L.markerClusterGroup({
       chunkedLoading: true, chunkInterval: 40, chunkDelay: 10, showCoverageOnHover: false, animate: !still, maxClusterRadius: 60,
       iconCreateFunction: icon, disableClusteringAtZoom: 16, spiderfyOnMaxZoom: false,
+      clusterPane: "clusters",
     });
     this.markers = [];
     for (let child = 0; child < this.data.count; child++) {

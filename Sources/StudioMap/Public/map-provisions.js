@@ -41,13 +41,17 @@ export class Provisions {
       this.markers.set(row.id, marker);
       this.group.addLayer(marker);
     }
+    // Many signs on a small scale would hide the map: they are drawn smaller there.
+    const size = () => map.getContainer().classList.toggle("far", map.getZoom() < (this.markers.size > 150 ? 12 : 10));
+    map.on("zoomend", size);
+    size();
     addSwitch("provisions", "Provisions", true, (on) => (on ? map.addLayer(this.group) : map.removeLayer(this.group)));
     const hasWorth = this.tools.has("plan");
     this.list = addList("provisions", "Provisions", {
       caption: "Provisions",
       columns: [
         { title: "Provision" }, { title: "Kind" }, { title: "Places", number: true }, { title: "Used", number: true },
-        { title: "Above places", number: true }, ...(hasWorth ? [{ title: "One more place would save a year", number: true }] : []),
+        { title: "Above places", number: true }, ...(hasWorth ? [{ title: "One more place is worth a year", number: true }] : []),
       ],
       rows: this.rows.map((row) => ({
         key: row.id, row,

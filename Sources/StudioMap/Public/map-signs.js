@@ -44,8 +44,10 @@ export function signElement(sign, share = null, badge = "") {
   svg.append(part("text", { y: sign.shape === "triangle" ? 6 : sign.shape === "tip" ? 2 : 4, fill: dark.has(sign.colour) ? "#fff" : "#14213d" }, sign.letter));
   if (badge) {
     const width = 8 + 7 * badge.length;
-    svg.append(part("rect", { x: 6, y: -19, width, height: 14, rx: 3, fill: "#fff", stroke: "#8c1d18", "stroke-width": 1.5 }));
-    svg.append(part("text", { x: 6 + width / 2, y: -8, fill: "#8c1d18" }, badge));
+    const group = part("g", { class: "badge" });
+    group.append(part("rect", { x: 6, y: -19, width, height: 14, rx: 3, fill: "#fff", stroke: "#8c1d18", "stroke-width": 1.5 }));
+    group.append(part("text", { x: 6 + width / 2, y: -8, fill: "#8c1d18" }, badge));
+    svg.append(group);
   }
   return svg;
 }

@@ -96,7 +96,7 @@ struct ScenarioPages: Sendable {
       let form = try await request.form(context)
       do {
         let path = try await body(form, context, row)
-        return Response.next(path.hasPrefix("/") ? path : "/cases/\(row.id)/scenarios\(path)")
+        return Response.next(path.hasPrefix("/cases/") ? path : "/cases/\(row.id)/scenarios\(path)")
       } catch let refused as ScenarioRefusal {
         return Response.page(
           try await page(context, visitor, refused.scenario, refused: refused, form: form),
