@@ -51,7 +51,7 @@ import Testing
     let answer = try await planner.post(Self.base + "/edits", bad)
     #expect(answer.status == 422)
     #expect(answer.text.contains("id=\"add-places-wrong\""))
-    #expect(answer.text.contains("places: this is not a whole number"))
+    #expect(answer.text.contains("places: this is not a number. Write a whole number of at least 0."))
     #expect(answer.text.contains("value=\"&lt;b&gt;West&lt;/b&gt;\""))
     #expect(file(site) == nil)
     bad[2] = ("name", "West;places=90")

@@ -34,17 +34,24 @@ struct ComparePage {
 
   /// Where one of the two is not done yet, or has no plan.
   func waiting(_ before: RunRow, _ after: RunRow) -> String {
+    var layout = layout()
+    if !(before.state.isOver && after.state.isOver) { layout.scripts = ["compare-wait.js"] }
     var body = "<h1>Compare two plans</h1>\n"
     for run in [before, after] {
       body +=
         "<p><a href=\"/cases/\(row.id)/runs/\(HTML.escape(run.id))\">\(HTML.escape(run.label))</a>: "
         + "\(HTML.escape(run.state.title)).</p>\n"
+      if !run.state.isOver {
+        body +=
+          "<div data-events=\"/cases/\(row.id)/runs/\(HTML.escape(run.id))/events\"><progress max=\"100\" "
+          + "aria-label=\"How far it is\"></progress></div>\n"
+      }
     }
     body += HTML.paragraph(
       before.state.isOver && after.state.isOver
         ? "One of them has no plan to compare. Choose two others."
-        : "They can be compared when both are done. Open a run to watch it, then come back.")
-    return layout().html(body + chooser(before, after))
+        : "They are compared here as soon as both are done.")
+    return layout.html(body + chooser(before, after))
   }
 
   /// The comparison.

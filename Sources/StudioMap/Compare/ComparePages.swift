@@ -53,6 +53,13 @@ struct ComparePages: Sendable {
     for name in ["before", "after"] {
       if let id = request.query[name] { named[name] = try await desk.run(id, of: row.id) }
     }
+    if let after = named["after"], named["before"] == nil, after.scenario != nil {
+      // Today's plan of the same effort, which the run of a scenario orders too, may still be at work.
+      named["before"] = try await desk.runs.runs(of: row.id).first {
+        $0.kind == "plan" && $0.scenario == nil && $0.words == after.words
+          && (!$0.state.isOver || desk.runs.hasResults($0.id))
+      }
+    }
     return ComparedPlans.choose(plans, before: named["before"], after: named["after"])
   }
 }

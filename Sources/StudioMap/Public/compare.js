@@ -10,8 +10,36 @@ const map = makeMap(place);
 const looks = {
   longer: { letter: "+", shape: "square", colour: "#D55E00" },
   shorter: { letter: "−", shape: "circle", colour: "#0072B2" },
-  same: { letter: "=", shape: "diamond", colour: "#F0E442" },
+  same: { letter: "=", shape: "circle", colour: "#F0E442" },
 };
+
+/** A sign drawn on the canvas, so that thousands cost no more than one picture. */
+const ChangeMarker = L.CircleMarker.extend({
+  _updatePath() {
+    const renderer = this._renderer;
+    if (!renderer._drawing || this._empty()) return;
+    const context = renderer._ctx;
+    const { x, y } = this._point;
+    const { look, colour } = this.options;
+    const arms = { longer: [[-4, 0, 4, 0], [0, -4, 0, 4]], shorter: [[-4, 0, 4, 0]], same: [[-4, -2, 4, -2], [-4, 2, 4, 2]] }[look];
+    context.beginPath();
+    if (look === "longer") context.rect(x - 7, y - 7, 14, 14);
+    else context.arc(x, y, 8, 0, 2 * Math.PI);
+    context.fillStyle = colour;
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = "#14213d";
+    context.stroke();
+    context.beginPath();
+    for (const [ax, ay, bx, by] of arms) {
+      context.moveTo(x + ax, y + ay);
+      context.lineTo(x + bx, y + by);
+    }
+    context.lineWidth = 2;
+    context.strokeStyle = look === "same" ? "#14213d" : "#fff";
+    context.stroke();
+  },
+});
 
 const look = (home) => (home.longer > 0 ? "longer" : home.longer < 0 ? "shorter" : "same");
 const minutes = (home) => home.longer == null ? "journey not known in both plans"
@@ -35,10 +63,8 @@ function drawHomes(homes) {
   const byChild = new Map();
   for (const home of homes) {
     const at = latLng(home.at);
-    const icon = L.divIcon({ html: signElement(looks[look(home)]), className: "pin", iconSize: [20, 20], iconAnchor: [10, 10] });
-    icon.options.html.setAttribute("width", 20);
-    icon.options.html.setAttribute("height", 20);
-    const marker = L.marker(at, { icon, keyboard: false, title: `${home.child}: ${minutes(home)}` })
+    const marker = new ChangeMarker(at, { ...looks[look(home)], radius: 8, look: look(home) })
+      .bindTooltip(`${home.child}: ${minutes(home)}`)
       .on("click", () => { card(home.child, `${minutes(home)}${home.moved ? "; placed elsewhere" : ""}.`); find(home.child); }).addTo(map);
     byChild.set(home.child, { home, marker, at });
   }
@@ -69,7 +95,7 @@ function drawAreas(areas) {
   for (const area of areas) {
     const corners = [0, 2, 4, 6].map((at) => latLng(area.corners.slice(at, at + 2)));
     const words = `${area.name}: ${area.count == null ? "some" : area.count} with a ${area.change} journey`;
-    const shape = L.polygon(corners, { pane: "squares", color: "#14213d", weight: 0.5, fillColor: looks[area.change].colour, fillOpacity: 0.35 }).bindTooltip(words).addTo(map);
+    const shape = L.polygon(corners, { color: "#14213d", weight: 0.5, fillColor: looks[area.change].colour, fillOpacity: 0.35 }).bindTooltip(words).addTo(map);
     L.marker(shape.getBounds().getCenter(), { icon: signIcon(looks[area.change], null, area.count == null ? "" : String(area.count)), keyboard: false, title: words })
       .on("click", () => card(area.name, words)).addTo(map);
   }

@@ -16,11 +16,11 @@ export function makeMap(place) {
     fadeAnimation: false, markerZoomAnimation: !still, inertia: !still,
   });
   L.control.scale({ imperial: true }).addTo(map);
-  for (const [name, z] of [["ground", 150], ["squares", 250], ["lines", 300], ["clusters", 590], ["chosen", 620]]) {
+  for (const [name, z] of [["ground", 150], ["lines", 300], ["clusters", 590], ["chosen", 620]]) {
     map.createPane(name).style.zIndex = z;
   }
-  map.getPane("lines").style.pointerEvents = "none";
-  map.getPane("ground").style.pointerEvents = "none";
+  // What is drawn there is found by place, so that it never lies in the way of what is below.
+  for (const name of ["ground", "lines", "chosen"]) map.getPane(name).style.pointerEvents = "none";
   return map;
 }
 

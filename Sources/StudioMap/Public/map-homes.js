@@ -26,7 +26,6 @@ export class Homes {
 
   draw() {
     const { map, addSwitch } = this.tools;
-    const canvas = L.canvas({ pane: "overlayPane", padding: 0.3 });
     this.group = L.markerClusterGroup({
       chunkedLoading: true, chunkInterval: 40, chunkDelay: 10, showCoverageOnHover: false, animate: !still, maxClusterRadius: 60,
       iconCreateFunction: icon, disableClusteringAtZoom: 16, spiderfyOnMaxZoom: false,
@@ -37,7 +36,7 @@ export class Homes {
       const at = [this.data.at[2 * child], this.data.at[2 * child + 1]];
       if (at[0] === 0 && at[1] === 0) continue;
       const marker = L.circleMarker(latLng(at), {
-        renderer: canvas, radius: 5, weight: 1.5, color: "#14213d", fillColor: "#56B4E9", fillOpacity: 0.9,
+        radius: 5, weight: 1.5, color: "#14213d", fillColor: "#56B4E9", fillOpacity: 0.9,
       });
       marker.child = child;
       this.markers.push(marker);
@@ -120,13 +119,14 @@ export class Areas {
       const corners = [0, 2, 4, 6].map((at) => latLng(square.corners.slice(at, at + 2)));
       const count = square.count ?? 0;
       const shape = L.polygon(corners, {
-        pane: "squares", color: "#14213d", weight: 0.5, fillColor: "#0072B2", fillOpacity: square.count == null ? 0.08 : Math.min(0.75, 0.15 + count / 60),
+        color: "#14213d", weight: 0.5, fillColor: "#0072B2", fillOpacity: square.count == null ? 0.08 : Math.min(0.75, 0.15 + count / 60),
       });
       shape.bindTooltip(`${square.name}: ${this.said(square)}`);
       shape.on("click", () => { this.tools.fromMap("areas", square.name); this.choose(square, shape); });
       this.group.addLayer(shape);
       shapes.set(square.name, shape);
     }
+    this.group.eachLayer((shape) => shape.bringToBack());
     const list = this.tools.addList("areas", "Areas", {
       caption: "Homes by square of a kilometre", columns: [{ title: "Square" }, { title: "Children", number: true }],
       rows: squares.map((square) => ({ key: square.name, square, cells: [square.name, this.said(square)] })),

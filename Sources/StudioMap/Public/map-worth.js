@@ -17,8 +17,10 @@ export class Worth {
     choice.addEventListener("change", () => this.draw(Number(choice.value)));
     legend.append(element("div", { class: "legend" }, element("label", { for: "worth" }, "Worth of a new place for"), choice, this.key));
     addSwitch("worth", "Worth of a new place", false, (on) => {
-      if (on) map.addLayer(this.group);
-      else map.removeLayer(this.group);
+      if (on) {
+        map.addLayer(this.group);
+        this.group.eachLayer((shape) => shape.bringToBack());
+      } else map.removeLayer(this.group);
     });
     this.draw(0);
   }
@@ -31,9 +33,10 @@ export class Worth {
       if (level < 0) return;
       const shape = [0, 2, 4, 6].map((k) => latLng(corners.slice(8 * point + k, 8 * point + k + 2)));
       const colour = layer.legend[Math.min(level, layer.legend.length - 1)].colour;
-      this.group.addLayer(L.polygon(shape, { pane: "squares", stroke: false, fillColor: colour, fillOpacity: 0.75 })
+      this.group.addLayer(L.polygon(shape, { stroke: false, fillColor: colour, fillOpacity: 0.75 })
         .bindTooltip(`${this.tools.pounds(layer.values[point])} a year`));
     });
+    this.group.eachLayer((shape) => shape.bringToBack());
     this.key.replaceChildren(...layer.legend.map((item) => element("li", {}, swatch(item.colour), `${item.words} a year`)));
     this.tools.addList("worth", "Worth of a place", {
       caption: `Best squares for a new place: ${layer.label}`,

@@ -140,7 +140,9 @@ struct ScenarioPages: Sendable {
   }
 
   /// The row of a form; what it cannot be is said on the page it came from.
-  private static func row(_ form: FormFields, _ name: String, _ taken: Set<String>) throws -> ScenarioSheet.Row {
+  private static func row(_ form: FormFields, _ name: String, _ taken: Set<String>) throws
+    -> ScenarioSheet.Row
+  {
     do {
       return try EditForm.row(form, scenario: name, taken: taken)
     } catch {
