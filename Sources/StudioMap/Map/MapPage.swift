@@ -75,6 +75,7 @@ struct MapPage {
     return """
       <div class="map-side">
       <div id="map" role="region" aria-label="Map of \(HTML.escape(title)); everything on it is also in the lists beside it"\(attributes)></div>
+      <div id="chosen" role="status"></div>
       <details id="legend" open><summary>What the signs mean</summary></details>
       </div>
 
@@ -83,7 +84,7 @@ struct MapPage {
 
   private func lists(_ world: Case, _ sight: MapSight, _ layout: Layout) -> String {
     let children = ChildLayer(world: world, plan: place.plan, sight: sight)
-    var out = "<div class=\"list-side\">\n<div id=\"chosen\" role=\"status\"></div>\n"
+    var out = "<div class=\"list-side\">\n"
     out += "<form id=\"filters\" hidden><fieldset><legend>Filter</legend>"
     func select(_ id: String, _ label: String, _ words: [String], from first: Int = 0) {
       out +=

@@ -14,7 +14,11 @@ const map = makeMap(place);
 const page = { map, place, lists: new Map(), shown: null };
 
 /** What is chosen, for everybody to read. */
-const card = (...parts) => document.getElementById("chosen").replaceChildren(element("div", { class: "card" }, ...parts));
+function card(...parts) {
+  const box = document.getElementById("chosen");
+  const close = element("button", { type: "button", class: "link", on: { click: () => { box.replaceChildren(); ring.remove(); } } }, "Close");
+  box.replaceChildren(element("div", { class: "card" }, ...parts.filter(Boolean), close));
+}
 
 const ring = L.circleMarker([0, 0], { pane: "chosen", radius: 22, color: "#14213d", weight: 4, fill: false, interactive: false });
 

@@ -20,6 +20,16 @@ struct ScenarioBook: Sendable {
     FileManager.default.contents(atPath: path).map { ScenarioSheet(Array($0)) } ?? ScenarioSheet()
   }
 
+  /// When the case was last changed, its scenarios and decisions left out: plans made before are of another case.
+  var changedAt: Double {
+    let files = FileManager.default
+    let names = (try? files.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0 != ScenarioSheet.name && $0 != "decisions.csv" }.compactMap { name in
+      let about = try? files.attributesOfItem(atPath: folder + "/" + name)
+      return (about?[.modificationDate] as? Date)?.timeIntervalSince1970
+    }.max() ?? 0
+  }
+
   /// Makes a change and judges the case under the scenario with it.
   ///
   /// - Parameters:

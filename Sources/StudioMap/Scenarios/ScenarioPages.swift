@@ -169,25 +169,27 @@ struct ScenarioPages: Sendable {
     guard let effort = Effort(rawValue: form["effort"] ?? Effort.quick.rawValue) else {
       throw StudioRefusal.badInput("There is no such effort. Choose one from the page.")
     }
-    guard ScenarioBook(folder: desk.shelf.folder(row.id)).sheet().names.contains(name) else {
+    let book = ScenarioBook(folder: desk.shelf.folder(row.id))
+    guard book.sheet().names.contains(name) else {
       throw ScenarioRefusal(
         scenario: name, problems: [], sentence: "The scenario changes nothing yet. Add a change, then run it."
       )
     }
-    let order = RunOrder(caseID: row.id, kind: "plan", words: effort.words, label: name, scenario: name)
-    let id = try await desk.runs.order(order, by: visitor.name)
-    try await desk.record.note(context, "ran", caseID: row.id, subject: id, detail: name)
     // A plan of today with the same effort to set it against, where there is none.
     let words = JSONValue.list(effort.words.map { .text($0) }).line
     let all = try await desk.runs.runs(of: row.id)
+    let changedAt = book.changedAt
     let hasBase = all.contains {
       $0.kind == "plan" && $0.scenario == nil && $0.words == words
-        && ($0.state == .finished || !$0.state.isOver)
+        && $0.madeAt >= changedAt && ($0.state == .finished || !$0.state.isOver)
     }
     if !hasBase {
       let base = RunOrder(caseID: row.id, kind: "plan", words: effort.words, label: "Today's provision")
       _ = try await desk.runs.order(base, by: visitor.name)
     }
+    let order = RunOrder(caseID: row.id, kind: "plan", words: effort.words, label: name, scenario: name)
+    let id = try await desk.runs.order(order, by: visitor.name)
+    try await desk.record.note(context, "ran", caseID: row.id, subject: id, detail: name)
     return "/cases/\(row.id)/runs/\(id)"
   }
 
