@@ -26,8 +26,8 @@ final class MapSite {
   }
 
   /// Somebody of some roles.
-  func visitor(_ roles: String) async throws -> RoleBrowser {
-    let browser = RoleBrowser(Browser(port: site.port), roles)
+  func visitor(_ roles: String) async throws -> MapBrowser {
+    let browser = MapBrowser(Browser(port: site.port), roles)
     _ = try await browser.get("/cases/two-schools/compare")
     return browser
   }
@@ -73,7 +73,7 @@ final class MapSite {
 }
 
 /// A browser whose proxy names it.
-struct RoleBrowser {
+struct MapBrowser {
   let browser: Browser
   let headers: [String: String]
 
