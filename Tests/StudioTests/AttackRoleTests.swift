@@ -41,6 +41,28 @@ import Testing
     POST /cases/:case/runs/:run/stop                 404 403 404 404 403 401
     POST /cases/:case/runs/:run/again                404 403 404 404 403 401
     POST /cases/:case/runs/:run/delete               404 403 404 404 403 401
+    GET  /cases/:case/map                            200 200 200 200 403 401
+    GET  /cases/:case/map/roads                      200 200 200 200 403 401
+    GET  /cases/:case/map/layers                     200 200 200 200 403 401
+    GET  /cases/:case/map/children                   200 200 200 403 403 401
+    GET  /cases/:case/map/areas                      200 200 200 200 403 401
+    GET  /cases/:case/map/runs                       404 403 404 403 403 401
+    GET  /cases/:case/map/stops                      404 403 404 403 403 401
+    GET  /cases/:case/map/point                      404 404 404 404 403 401
+    GET  /cases/:case/map/value                      404 404 404 404 403 401
+    POST /cases/:case/map/value                      400 403 400 400 403 401
+    GET  /cases/:case/scenarios                      200 403 403 200 403 401
+    GET  /cases/:case/scenarios/edit                 400 403 403 400 403 401
+    POST /cases/:case/scenarios/new                  400 403 403 400 403 401
+    POST /cases/:case/scenarios/edits                400 403 403 400 403 401
+    POST /cases/:case/scenarios/options              400 403 403 400 403 401
+    POST /cases/:case/scenarios/remove               400 403 403 400 403 401
+    POST /cases/:case/scenarios/copy                 400 403 403 400 403 401
+    POST /cases/:case/scenarios/rename               400 403 403 400 403 401
+    POST /cases/:case/scenarios/delete               400 403 403 400 403 401
+    POST /cases/:case/scenarios/run                  400 403 403 400 403 401
+    GET  /cases/:case/compare                        200 200 200 200 403 401
+    GET  /cases/:case/compare/layers                 404 404 403 403 403 401
     GET  /cases/:case/due                            200 200 403 403 403 401
     GET  /cases/:case/children/:child                200 200 403 403 403 401
     POST /cases/:case/children/:child/requests       400 400 403 403 403 401
@@ -57,7 +79,7 @@ import Testing
     GET  /cases/:case/transport/vroom-am.json        404 403 404 403 403 401
     GET  /cases/:case/transport/vroom-pm.json        404 403 404 403 403 401
     GET  /cases/:case/money                          200 403 403 200 403 401
-    POST /cases/:case/money                          400 403 403 400 403 401
+    POST /cases/:case/money                          400 403 403 403 403 401
     GET  /cases/:case/money/workbook                 404 403 403 404 403 401
     """
 

@@ -116,9 +116,13 @@ struct MapPage {
           ? "What a new place would be worth anywhere has not been worked out for this case yet."
           : "What a new place would be worth anywhere: work it out again after the case has changed.",
         kind: "note")
+      let grids = ValueLayer.grids.map {
+        "<option value=\"\($0)\"\($0 == "1000" ? " selected" : "")>\($0) m</option>"
+      }
       out += layout.form(
         action: "/cases/\(place.row.id)/map/value",
-        "<button class=\"secondary\">Work out the worth of a place</button>")
+        "<label for=\"grid\">Distance between squares</label><select id=\"grid\" name=\"grid\">\(grids.joined())</select> "
+          + "<button class=\"secondary\">Work out the worth of a place</button>")
       out += "</div>\n"
     }
     return out + "</div>\n"

@@ -88,11 +88,15 @@ struct MapPages: Sendable {
         try layer.json(isPublished: !sight.children)
       }
     }
-    router.post("/cases/:case/map/value") { _, context in
+    router.post("/cases/:case/map/value") { request, context in
+      var request = request
       let visitor = try context.visitor(may: .run)
       let row = try await desk.caseOf(context).row
+      guard let grid = try await request.form(context)["grid"], ValueLayer.grids.contains(grid) else {
+        throw StudioRefusal.badInput("There is no such distance between squares. Choose one from the page.")
+      }
       let order = RunOrder(
-        caseID: row.id, kind: "value", words: ValueLayer.words, label: "Worth of a new place, every kilometre"
+        caseID: row.id, kind: "value", words: ["--grid", grid], label: "Worth of a new place, every \(grid) m"
       )
       let id = try await desk.runs.order(order, by: visitor.name)
       try await desk.record.note(context, "ran", caseID: row.id, subject: id, detail: order.label)

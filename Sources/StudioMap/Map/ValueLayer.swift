@@ -8,8 +8,8 @@ import Tables
 struct ValueLayer: Sendable {
   let path: String
 
-  /// The words of the run that is ordered from the map.
-  static let words = ["--grid", "1000"]
+  /// Metres between squares that may be asked for.
+  static let grids = ["500", "1000", "2000"]
   static let file = "value-map.csv"
 
   /// The newest such run of a case that has its file.
