@@ -7,10 +7,10 @@ struct RunForm {
   let row: CaseRow
   let view: CaseView
 
-  /// How long the search may look, in rounds; nil: by the number of riders, as the command does.
-  static let efforts: [(name: String, title: String, rounds: Int?)] = [
-    ("quick", "Quick: a first look", 3000), ("usual", "Usual", nil),
-    ("thorough", "Thorough: three times as long", nil),
+  /// How long the search may look: words of `plan` and `route`; none: by the number of riders.
+  static let efforts: [(name: String, title: String, words: [String])] = [
+    ("quick", "Quick: places first, then journeys", ["--apart", "--iterations", "20000"]),
+    ("usual", "Usual", []),
   ]
 
   var html: String {
@@ -57,24 +57,25 @@ extension RunOrder {
     if let scenario, !scenarios.contains(scenario) {
       throw .badInput("There is no such scenario. Choose one from the page.")
     }
-    var rounds: Int?
+    var words: [String] = []
     if let iterations = form["iterations"] {
       guard let count = Int(iterations), (0...10_000_000).contains(count) else {
         throw .badInput("Rounds must be a whole number from 0 to 10,000,000. Correct it and run again.")
       }
-      rounds = count
+      words = ["--iterations", "\(count)"]
     } else if let effort = form["effort"] {
       guard let known = RunForm.efforts.first(where: { $0.name == effort }) else {
         throw .badInput("There is no such effort. Choose one from the page.")
       }
-      rounds = known.rounds
+      // Journeys alone have no places to decide apart.
+      words = kind == "plan" ? known.words : known.words.filter { $0 != "--apart" }
     }
     if let label = form["label"], label.count > 80 {
       throw .badInput("The name is too long. Use 80 signs at most.")
     }
     self.init(
       caseID: caseID, kind: kind,
-      words: kind == "place" ? [] : rounds.map { ["--iterations", "\($0)"] } ?? [],
+      words: kind == "place" ? [] : words,
       label: form["label"] ?? scenario ?? "Today’s provision", scenario: scenario)
   }
 }
