@@ -79,7 +79,7 @@ import Testing
     GET  /cases/:case/transport/vroom-am.json        404 403 404 403 403 401
     GET  /cases/:case/transport/vroom-pm.json        404 403 404 403 403 401
     GET  /cases/:case/money                          200 403 403 200 403 401
-    POST /cases/:case/money                          400 403 403 403 403 401
+    POST /cases/:case/money                          400 403 403 400 403 401
     GET  /cases/:case/money/workbook                 404 403 403 404 403 401
     """
 
