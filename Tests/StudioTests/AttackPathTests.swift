@@ -193,19 +193,19 @@ import Testing
       _ = Array(head.utf8).withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
     #expect(try await browser.get("/").status == 200)
-    let ends: [Int] = await withCheckedContinuation { continuation in
+    let closed: Int = await withCheckedContinuation { continuation in
       Thread {
+        // As far as the first that is still open: one wait is enough to know.
         continuation.resume(
-          returning: stalled.map { connection in
+          returning: stalled.prefix { connection in
             var buffer = [UInt8](repeating: 0, count: 4096)
             var last = 1
             while last > 0 { last = recv(connection, &buffer, buffer.count, 0) }
-            // 0, or reset: the other side has closed; -1 with EAGAIN: it has not.
-            return last == 0 || errno == ECONNRESET ? 0 : Int(errno)
-          })
+            return last == 0 || errno == ECONNRESET
+          }.count)
       }.start()
     }
-    #expect(ends == [Int](repeating: 0, count: 40))
+    #expect(closed == 40)
     // What had come is thrown away, and the name is free again.
     for _ in 0..<100 {
       if FileBytes.names(in: site.folder + "/uploads/" + upload).isEmpty { break }
