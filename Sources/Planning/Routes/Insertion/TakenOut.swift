@@ -39,17 +39,8 @@ struct TakenOut {
     var names = NewNames(standing.routes, model.standing)
     for var duty in before {
       var halves: [PlannedDuty.Half] = []
-      for var half in duty.halves {
-        guard let left = RouteFinder.without(own, half.sequence) else { continue }
-        guard let sequence = left.retimed(model.problem) else {
-          throw InsertionRefusal(
-            description:
-              "\(half.routeIDs.joined(separator: ", ")) (\(half.run.rawValue)) cannot be driven on the data held. "
-              + "Plan again with route.")
-        }
-        half.routeIDs = names.routes(sequence, model, keeping: half)
-        half.sequence = sequence
-        halves += model.linked(half)
+      for half in duty.halves {
+        halves += try half.without(own, model, &names)
       }
       duty.halves = halves
       if !halves.isEmpty { after.append(duty) }
@@ -65,5 +56,26 @@ struct TakenOut {
     changed.results.routes = changed.routes
     self.standing = changed
     saving = Pence(then.cash - now.cash)
+  }
+}
+
+extension PlannedDuty.Half {
+  /// What is left without some requests, with its best times again; none where nobody is left.
+  ///
+  /// - Throws: `InsertionRefusal` where what is left cannot be driven on the data held.
+  func without(_ requests: Set<Int>, _ model: RouteModel, _ names: inout NewNames) throws(InsertionRefusal)
+    -> [PlannedDuty.Half]
+  {
+    guard let left = RouteFinder.without(requests, sequence) else { return [] }
+    guard let timed = left.retimed(model.problem) else {
+      throw InsertionRefusal(
+        description:
+          "\(routeIDs.joined(separator: ", ")) (\(run.rawValue)) cannot be driven on the data held. "
+          + "Plan again with route.")
+    }
+    var half = self
+    half.routeIDs = names.routes(timed, model, keeping: self)
+    half.sequence = timed
+    return model.linked(half)
   }
 }

@@ -126,23 +126,14 @@ struct MoveWorkshop {
     var after = before
     for d in after.indices {
       var halves: [PlannedDuty.Half] = []
-      for var half in before[d].halves {
+      for half in before[d].halves {
         let aboard = half.sequence.stops.reduce(0) { $0 + $1.boarding.lazy.filter(own.contains).count }
         guard aboard > 0 else {
           halves.append(half)
           continue
         }
         found += aboard
-        guard let left = RouteFinder.without(own, half.sequence) else { continue }
-        guard let sequence = left.retimed(model.problem) else {
-          throw InsertionRefusal(
-            description:
-              "\(half.routeIDs.joined(separator: ", ")) (\(half.run.rawValue)) cannot be driven on the data held. "
-              + "Plan again with route.")
-        }
-        half.routeIDs = names.routes(sequence, model, keeping: half)
-        half.sequence = sequence
-        halves += model.linked(half)
+        halves += try half.without(own, model, &names)
       }
       after[d].halves = halves
     }
