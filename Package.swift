@@ -64,6 +64,7 @@ let package = Package(
     room("Publishing", ["Reporting", "LinearProgramming", "GLPKSolver"]),
     room("Sweeping", ["CaseModel", "Tables", "Reporting", "Running"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
+    room("Importing", ["CaseModel", "Tables", "Geography", "Running"]),
     room("Benchmarks", ["Routing", "Running"]),
     room("Forecast", ["CaseModel", "Tables", "Running"]),
     room(
@@ -79,7 +80,7 @@ let package = Package(
       [
         "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Routing", "Planning",
         "Verification", "Reporting", "Generation", "Benchmarks", "Running", "Sweeping", "Forecast",
-        "Appraisal", "Publishing",
+        "Appraisal", "Publishing", "Importing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The planner's desk in a browser.
@@ -129,6 +130,7 @@ let package = Package(
     tests("PublishingTests", ["Publishing", "Reporting", "LinearProgramming", "GLPKSolver", "Running"]),
     tests("SweepingTests", ["Sweeping", "Reporting", "CaseModel", "Tables", "Running"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
+    tests("ImportingTests", ["Importing", "CaseModel", "Tables", "Geography", "Running"]),
     tests("BenchmarksTests", ["Benchmarks", "Routing", "Running"]),
     tests("ForecastTests", ["Forecast", "CaseModel", "Tables", "Running"]),
     tests(

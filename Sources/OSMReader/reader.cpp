@@ -4,24 +4,20 @@
 #endif
 
 #include "OSMReader.h"
+#include "blocks.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstring>
 #include <exception>
-#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include <sys/stat.h>
-
 #include <osmium/io/pbf_input.hpp>
 #include <osmium/osm/node.hpp>
 #include <osmium/osm/way.hpp>
-#include <protozero/pbf_reader.hpp>
 
 struct osm_roads {
   std::vector<int64_t> node_id;
@@ -34,10 +30,6 @@ struct osm_roads {
 };
 
 namespace {
-
-const char *const key_names[OSM_KEY_COUNT] = {
-    "highway", "route",    "access",  "vehicle",       "motor_vehicle", "motorcar", "foot",
-    "oneway",  "junction", "maxspeed", "maxspeed:type", "service",       "area",     "barrier"};
 
 // Gives every different text one number.
 class Interner {
@@ -54,7 +46,7 @@ class Interner {
   }
 
   void append(const osmium::TagList &tags, std::vector<uint32_t> &rows) {
-    for (const char *key : key_names) {
+    for (const char *key : osm_key_names) {
       const char *value = tags.get_value_by_key(key);
       rows.push_back(value ? number(value) : OSM_NONE);
     }
@@ -64,51 +56,6 @@ class Interner {
   std::vector<std::string> &texts_;
   std::unordered_map<std::string, uint32_t> numbers_;
 };
-
-// Walks from block to block without unpacking them, so that a file cut anywhere but between two blocks is found
-// out before anything is built. Format: a big-endian length, a BlobHeader, a Blob, again and again.
-void check_blocks(const char *path) {
-  struct stat status;
-  if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) throw std::runtime_error{"it is not an ordinary file"};
-  std::ifstream file{path, std::ios::binary};
-  if (!file) throw std::runtime_error{"it cannot be opened"};
-  file.seekg(0, std::ios::end);
-  const auto size = static_cast<uint64_t>(file.tellg());
-  if (!file) throw std::runtime_error{"it cannot be read"};
-  if (size == 0) throw std::runtime_error{"it is empty"};
-  uint64_t at = 0;
-  while (at < size) {
-    unsigned char length[4];
-    if (size - at < 4) throw std::runtime_error{"it ends in the middle of a block"};
-    file.seekg(static_cast<std::streamoff>(at));
-    file.read(reinterpret_cast<char *>(length), 4);
-    const uint64_t header_size = uint64_t{length[0]} << 24 | uint64_t{length[1]} << 16 | length[2] << 8 | length[3];
-    at += 4;
-    if (header_size == 0 || header_size > 64 * 1024) throw std::runtime_error{"it is not in the PBF format"};
-    if (header_size > size - at) throw std::runtime_error{"it ends in the middle of a block"};
-    std::string header(header_size, '\0');
-    file.read(&header[0], static_cast<std::streamsize>(header_size));
-    if (!file) throw std::runtime_error{"it cannot be read"};
-    at += header_size;
-    protozero::pbf_reader message{header};
-    std::string kind;
-    int64_t blob_size = -1;
-    while (message.next()) {
-      if (message.tag() == 1 && message.wire_type() == protozero::pbf_wire_type::length_delimited) {
-        kind = message.get_string();
-      } else if (message.tag() == 3 && message.wire_type() == protozero::pbf_wire_type::varint) {
-        blob_size = message.get_int32();
-      } else {
-        message.skip();
-      }
-    }
-    if (blob_size <= 0 || (kind != "OSMHeader" && kind != "OSMData")) {
-      throw std::runtime_error{"it is not in the PBF format"};
-    }
-    if (static_cast<uint64_t>(blob_size) > size - at) throw std::runtime_error{"it ends in the middle of a block"};
-    at += static_cast<uint64_t>(blob_size);
-  }
-}
 
 template <typename Visit>
 void for_each_buffer(const char *path, osmium::osm_entity_bits::type kinds, Visit visit) {
@@ -177,19 +124,16 @@ void read_roads(const char *path, osm_roads &roads) {
 }  // namespace
 
 extern "C" struct osm_roads *osm_read(const char *path, char *error, size_t error_size) {
-  const auto fail = [&](const char *text) -> osm_roads * {
-    if (error && error_size > 0) std::snprintf(error, error_size, "%s", text);
-    return nullptr;
-  };
   try {
     auto roads = std::make_unique<osm_roads>();
     read_roads(path, *roads);
     return roads.release();
   } catch (const std::exception &problem) {
-    return fail(problem.what());
+    say_error(problem.what(), error, error_size);
   } catch (...) {
-    return fail("an unknown fault in its contents");
+    say_error("an unknown fault in its contents", error, error_size);
   }
+  return nullptr;
 }
 
 extern "C" struct osm_view osm_roads_view(const struct osm_roads *roads) {

@@ -36,8 +36,9 @@ public struct PostcodeBook: Sendable {
     try self.init(bytes: FileBytes.read(path, what: "postcodes"), name: path)
   }
 
-  /// Reads the bytes of a file: comma-separated, with a header row naming `pcd` (or `postcode`, `pcds`),
-  /// `easting` (or `oseast1m`), `northing` (or `osnrth1m`) and, if present, `in_codepoint_open...` (`True` = live).
+  /// Reads the bytes of a file: comma-separated, with a header row naming `pcd` (or `postcode`, `pcds`, `pcd7`),
+  /// `easting` (or `oseast1m`, `east1m`), `northing` (or `osnrth1m`, `north1m`) and, if present,
+  /// `in_codepoint_open...` (`True` = live) or `doterm` (empty = live; the former wins where it says something).
   public init(bytes: [UInt8], name: String) throws(GeographyError) {
     var lines = DelimitedLines(bytes)
     let header = (lines.next() ?? []).map { $0.lowercased() }
@@ -46,10 +47,11 @@ public struct PostcodeBook: Sendable {
       throw GeographyError(
         "\(name) has no column \(names[0])", action: "Add the column, or export the postcode file again")
     }
-    let postcodeColumn = try column(["pcd", "pcds", "postcode"])
-    let eastingColumn = try column(["easting", "oseast1m", "eastings"])
-    let northingColumn = try column(["northing", "osnrth1m", "northings"])
+    let postcodeColumn = try column(["pcd", "pcds", "pcd7", "postcode"])
+    let eastingColumn = try column(["easting", "oseast1m", "east1m", "eastings"])
+    let northingColumn = try column(["northing", "osnrth1m", "north1m", "northings"])
     let liveColumn = header.firstIndex { $0.hasPrefix("in_codepoint_open") }
+    let endColumn = header.firstIndex(of: "doterm")
     var entries: [Entry] = []
     var bad: [BadRow] = []
     while let fields = lines.next() {
@@ -68,7 +70,9 @@ public struct PostcodeBook: Sendable {
         bad.append(BadRow(line: lines.line, problem: "no place on the National Grid for \(postcode)"))
         continue
       }
-      let live = liveColumn.map { $0 < fields.count && fields[$0].lowercased() == "true" } ?? true
+      func cell(_ column: Int?) -> String? { column.map { $0 < fields.count ? fields[$0].lowercased() : "" } }
+      let said = cell(liveColumn)
+      let live = said == nil || said == "" && endColumn != nil ? cell(endColumn) ?? "" == "" : said == "true"
       entries.append(
         Entry(postcode: postcode, location: GridPoint(easting: east, northing: north), isLive: live))
     }

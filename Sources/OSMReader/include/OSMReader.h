@@ -49,6 +49,28 @@ struct osm_view osm_roads_view(const struct osm_roads *roads);
 /* Frees what osm_read gave; null is allowed. */
 void osm_free(struct osm_roads *roads);
 
+/* Rings of a boundary, taken together odd and even: a ring inside another is a hole. Each closes by itself. */
+struct osm_area {
+  size_t ring_count;
+  const uint32_t *ring_first;   /* ring_count + 1 positions */
+  const int32_t *longitude;     /* 1e-7 degrees, WGS84 */
+  const int32_t *latitude;
+};
+
+/* What a clip read and kept. */
+struct osm_clip_counts {
+  uint64_t nodes_read, ways_read, nodes_kept, roads_kept;
+};
+
+/* Writes to `to` the highways and ferry routes of `from` that have a node inside the area, whole, with the tags above and
+   nothing else. Memory is that of the nodes inside. Gives 0; else a text in `error`. Where no road is inside, nothing is
+   written and roads_kept is 0. Both files are .pbf; the same input gives the same bytes. */
+int osm_clip(const char *from, const char *to, const struct osm_area *area, struct osm_clip_counts *counts, char *error,
+             size_t error_size);
+
+/* Writes nodes (numbered from 1 in order), ways and barriers as a .pbf file. Gives 0; else a text in `error`. */
+int osm_write(const char *to, const struct osm_view *view, char *error, size_t error_size);
+
 #ifdef __cplusplus
 }
 #endif
