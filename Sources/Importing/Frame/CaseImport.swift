@@ -27,7 +27,8 @@ public struct CaseImport {
   ///   - replace: whether the import's cells win where the case says something else.
   ///   - dryRun: whether only to say what would be done.
   /// - Throws: a `Problem` where the case is no folder.
-  public init(_ what: String, into folder: String, replace: Bool = false, dryRun: Bool = false) throws(Problem)
+  public init(_ what: String, into folder: String, replace: Bool = false, dryRun: Bool = false)
+    throws(Problem)
   {
     var plain = folder
     while plain.count > 1, plain.hasSuffix("/") { plain.removeLast() }
@@ -37,7 +38,8 @@ public struct CaseImport {
     report = ImportReport(what: what)
     if FileBytes.size(plain) != nil || plain.lowercased().hasSuffix(".xlsx") {
       throw Problem(
-        .error, "case_is_file", file: FileBytes.name(of: plain), message: "imports go into a folder of CSV files",
+        .error, "case_is_file", file: FileBytes.name(of: plain),
+        message: "imports go into a folder of CSV files",
         advice: "Name a folder with --into")
     }
     StagedFiles.sweep(plain)

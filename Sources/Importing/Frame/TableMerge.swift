@@ -61,7 +61,8 @@ struct TableMerge {
         added[own] = number
         counts.new += 1
         isChanged = true
-        edit.put(zip(rows.columns, row.cells).compactMap { column, cell in cell.map { (column, $0) } }, key: [])
+        edit.put(
+          zip(rows.columns, row.cells).compactMap { column, cell in cell.map { (column, $0) } }, key: [])
         continue
       }
       let old = positions.map { $0.map { Self.trimmed(reader.text(there, $0)) } ?? "" }
@@ -126,7 +127,9 @@ struct TableMerge {
   }
 
   private static func trimmed(_ text: String) -> String {
-    guard let first = text.utf8.first, let last = text.utf8.last, first <= 32 || last <= 32 else { return text }
+    guard let first = text.utf8.first, let last = text.utf8.last, first <= 32 || last <= 32 else {
+      return text
+    }
     return String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

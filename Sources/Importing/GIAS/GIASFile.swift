@@ -57,7 +57,9 @@ struct GIASFile {
   }
 
   private static func trimmed(_ text: String) -> String {
-    guard let first = text.utf8.first, let last = text.utf8.last, first <= 32 || last <= 32 else { return text }
+    guard let first = text.utf8.first, let last = text.utf8.last, first <= 32 || last <= 32 else {
+      return text
+    }
     return String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 
@@ -65,8 +67,10 @@ struct GIASFile {
   private static let columns: [ImportColumn] =
     [ImportColumn("URN", required: true)]
     + [
-      "LA (code)", "LA (name)", "EstablishmentName", "TypeOfEstablishment (code)", "EstablishmentStatus (name)",
-      "OpenDate", "CloseDate", "PhaseOfEducation (name)", "StatutoryLowAge", "StatutoryHighAge", "Boarders (name)",
+      "LA (code)", "LA (name)", "EstablishmentName", "TypeOfEstablishment (code)",
+      "EstablishmentStatus (name)",
+      "OpenDate", "CloseDate", "PhaseOfEducation (name)", "StatutoryLowAge", "StatutoryHighAge",
+      "Boarders (name)",
       "OfficialSixthForm (name)", "Gender (name)", "SchoolCapacity", "NumberOfPupils", "PlacesPRU",
       "Section41Approved (name)",
     ].map { ImportColumn($0) }

@@ -112,7 +112,8 @@ public struct GIASImport: Sendable {
     if shared > 0 {
       work.report.note(
         "Places for children with plans are not in the register for mainstream schools, nurseries and colleges: "
-          + "\(mainstreamPercent) % of their capacity is taken for \(shared) of them (an assumption; --mainstream-percent).")
+          + "\(mainstreamPercent) % of their capacity is taken for \(shared) of them (an assumption; --mainstream-percent)."
+      )
     }
     work.report.note(
       "Bells, access for wheelchairs and fees are not in the register; `check` says which are still wanted.")
@@ -138,7 +139,8 @@ public struct GIASImport: Sendable {
           "it is an independent school without recorded needs, taken as mainstream",
           "Write its fee in fees.csv, and independent_special in its kind if that is what it is"))
       return .mainstream
-    case .independent: report.ignore("independent school without recorded needs", id: String(urn), row: file.number(row))
+    case .independent:
+      report.ignore("independent school without recorded needs", id: String(urn), row: file.number(row))
     case .ignored(let reason) where !isWanted: report.ignore(reason, id: String(urn), row: file.number(row))
     case .ignored, nil:
       if !isWanted && code != nil {
@@ -167,7 +169,8 @@ public struct GIASImport: Sendable {
       file.problem(
         .warning, "gias_closed", row, "EstablishmentStatus (name)",
         "it has closed\(closed.map { " on \($0)" } ?? "") and is in the case",
-        "Import again with --replace to write its closes, and move its children to the school that followed it"))
+        "Import again with --replace to write its closes, and move its children to the school that followed it"
+      ))
   }
 
   private func knownProvisions(_ work: CaseImport) throws(Problem) -> Set<String> {

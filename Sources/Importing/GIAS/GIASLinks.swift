@@ -19,7 +19,9 @@ struct GIASLinks {
     let header = try ImportHeader(
       reader.grid.header,
       ["URN", "LinkURN", "LinkType"].map { ImportColumn($0, required: true) }, file: FileBytes.name(of: path))
-    guard let own = header["URN"], let other = header["LinkURN"], let type = header["LinkType"] else { return }
+    guard let own = header["URN"], let other = header["LinkURN"], let type = header["LinkType"] else {
+      return
+    }
     for row in reader.rows {
       guard let urn = Int(reader.text(row, own)), let link = Int(reader.text(row, other)), urn != link else {
         continue

@@ -5,7 +5,8 @@ import Geography
 struct GIASProvision {
   /// Columns of `provisions` that the register speaks for.
   static let columns = [
-    "provision_id", "name", "kind", "urn", "host_id", "la_code", "postcode", "easting", "northing", "nc_year_min",
+    "provision_id", "name", "kind", "urn", "host_id", "la_code", "postcode", "easting", "northing",
+    "nc_year_min",
     "nc_year_max", "needs", "admits_sex", "section41", "places", "residential", "opens", "closes",
   ]
 
@@ -33,7 +34,10 @@ struct GIASProvision {
     let name = file.text(row, "EstablishmentName")
     let (years, isGuess) = GIASYears.of(file, row, kind)
     if isGuess {
-      look("years", "StatutoryLowAge", "its ages are not recorded, so years \(years.lowerBound) to \(years.upperBound) are taken", "Check nc_year_min and nc_year_max")
+      look(
+        "years", "StatutoryLowAge",
+        "its ages are not recorded, so years \(years.lowerBound) to \(years.upperBound) are taken",
+        "Check nc_year_min and nc_year_max")
     }
     var cells = place
     cells["provision_id"] = Self.id(urn)
@@ -83,7 +87,8 @@ struct GIASProvision {
       } else {
         cells["needs"] = "*"
         look(
-          "base_needs", "SEN1 (name)", "the needs of its \(kind.label) are not recorded, so any need is taken",
+          "base_needs", "SEN1 (name)",
+          "the needs of its \(kind.label) are not recorded, so any need is taken",
           "Write the needs it meets")
       }
       if capacity > 0 {
@@ -114,7 +119,8 @@ struct GIASProvision {
     if postcode != nil { return cells }
     problems.append(
       file.problem(
-        .error, "gias_place", row, "Easting", "it has neither a grid reference nor a postcode, so it was not taken",
+        .error, "gias_place", row, "Easting",
+        "it has neither a grid reference nor a postcode, so it was not taken",
         "Find where it is and add it to provisions.csv"))
     return nil
   }
@@ -126,7 +132,8 @@ struct GIASProvision {
       file.text(row, "EstablishmentName").lowercased().contains("hospital")
     else { return kind }
     look(
-      "hospital", "EstablishmentName", "by its name it teaches in a hospital, so it is taken as hospital_school",
+      "hospital", "EstablishmentName",
+      "by its name it teaches in a hospital, so it is taken as hospital_school",
       "Write special in its kind if children are placed there by their plans")
     return .hospitalSchool
   }
@@ -136,7 +143,9 @@ struct GIASProvision {
     if kind == .earlyYears || kind == .furtherEducation { return "*" }
     if let needs = GIASNeeds.recorded(file, row) { return needs }
     if kind != .alternativeProvision && kind != .hospitalSchool {
-      look("needs", "SEN1 (name)", "the needs it meets are not recorded, so any need is taken", "Write the needs it meets")
+      look(
+        "needs", "SEN1 (name)", "the needs it meets are not recorded, so any need is taken",
+        "Write the needs it meets")
     }
     return "*"
   }
@@ -168,7 +177,8 @@ struct GIASProvision {
     }
     if capacity == 0 && other == 0 {
       look(
-        "places", column, "its capacity is not recorded, so the \(pupils) pupils on its roll are taken as its places",
+        "places", column,
+        "its capacity is not recorded, so the \(pupils) pupils on its roll are taken as its places",
         "Write its places")
     }
     return size

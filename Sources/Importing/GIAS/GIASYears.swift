@@ -4,7 +4,9 @@ import CaseModel
 /// are Reception (0) to Year 6.
 enum GIASYears {
   /// Youngest and oldest year, and whether they had to be guessed from the phase.
-  static func of(_ file: GIASFile, _ row: Int, _ kind: ProvisionKind) -> (years: ClosedRange<Int>, isGuess: Bool) {
+  static func of(_ file: GIASFile, _ row: Int, _ kind: ProvisionKind) -> (
+    years: ClosedRange<Int>, isGuess: Bool
+  ) {
     let phase = byPhase(file.text(row, "PhaseOfEducation (name)"), kind)
     let low = file.whole(row, "StatutoryLowAge").map { $0 - 4 }
     var high = file.whole(row, "StatutoryHighAge").map { $0 - 5 }

@@ -48,7 +48,9 @@ struct PostcodeFile {
     var (outside, nowhere, ended) = (0, 0, 0)
     try LineStream.each(path) { (line: UnsafeRawBufferPointer, number: Int) throws(Problem) in
       var line = line
-      if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = UnsafeRawBufferPointer(rebasing: line[3...]) }
+      if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) {
+        line = UnsafeRawBufferPointer(rebasing: line[3...])
+      }
       if line.isEmpty { return }
       fields.split(line)
       let columns: PostcodeLayout
@@ -91,6 +93,8 @@ struct PostcodeFile {
           district: fields.text(line, columns.district), ended: end))
     }
     report.ignore("postcode elsewhere", count: outside)
-    if ended > 0 { report.note("\(name): \(ended) of the postcodes taken are no longer in use and marked so.") }
+    if ended > 0 {
+      report.note("\(name): \(ended) of the postcodes taken are no longer in use and marked so.")
+    }
   }
 }
