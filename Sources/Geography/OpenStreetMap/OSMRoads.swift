@@ -17,9 +17,12 @@ public struct OSMRoads: Sendable {
   public internal(set) var wayNode: [Int32] = []
   /// Nodes that carry a `barrier`, in order of index.
   public internal(set) var barrierNode: [Int32] = []
-  private var wayTag: [Int32] = []
-  private var barrierTag: [Int32] = []
-  private var texts: [String] = []
+  /// A row of `texts` positions for each way, a tag a place in the order of `OSMKey`; -1: no such tag.
+  private(set) var wayTag: [Int32] = []
+  /// The same for each barrier.
+  private(set) var barrierTag: [Int32] = []
+  /// Every different value of a tag.
+  private(set) var texts: [String] = []
 
   /// How many ways there are.
   public var wayCount: Int { wayID.count }

@@ -67,7 +67,7 @@ struct GIASFile {
   private static let columns: [ImportColumn] =
     [ImportColumn("URN", required: true)]
     + [
-      "LA (code)", "LA (name)", "EstablishmentName", "TypeOfEstablishment (code)",
+      "UKPRN", "LA (code)", "LA (name)", "EstablishmentName", "TypeOfEstablishment (code)",
       "EstablishmentStatus (name)",
       "OpenDate", "CloseDate", "PhaseOfEducation (name)", "StatutoryLowAge", "StatutoryHighAge",
       "Boarders (name)",

@@ -39,6 +39,7 @@ public struct GIASImport: Sendable {
     let followed = follow(wanted, links, book, file, &work.report)
     let taken = try provisions(file, book, wanted: followed, &work)
     try take(links, book, taken, &work)
+    try takeProviderNumbers(file, book, taken, &work)
     try takeParameters(file, book, &work)
   }
 
@@ -190,6 +191,22 @@ public struct GIASImport: Sendable {
       let successors = links.successors(of: urn, isOpen: book.isOpen)
       guard successors.count == 1, taken.contains(successors[0]) else { continue }
       rows.add([String(urn), String(successors[0]), GIASProvision.id(successors[0])])
+    }
+    try work.take(rows)
+  }
+
+  /// Keeps the UKPRN of each provision: colleges are often returned by it alone.
+  private func takeProviderNumbers(
+    _ file: GIASFile, _ book: GIASBook, _ taken: Set<Int>, _ work: inout CaseImport
+  ) throws(Problem) {
+    var rows = ImportedRows(file: "imports/ukprns", columns: ["ukprn", "urn"], key: ["ukprn"])
+    var seen: Set<Int> = []
+    for urn in taken.sorted() {
+      guard let row = book.row(urn), let number = file.whole(row, "UKPRN"), seen.insert(number).inserted
+      else {
+        continue
+      }
+      rows.add([String(number), String(urn)])
     }
     try work.take(rows)
   }
