@@ -63,8 +63,8 @@ let package = Package(
     room("Reporting", ["CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
     room("Publishing", ["Reporting", "LinearProgramming", "GLPKSolver"]),
     room("Sweeping", ["CaseModel", "Tables", "Reporting", "Running"]),
-    room("Generation", ["CaseModel", "Tables", "Geography", "Running"]),
-    room("Importing", ["CaseModel", "Tables", "Geography", "Running"]),
+    room("Generation", ["CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
+    room("Importing", ["CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
     room("Benchmarks", ["Routing", "Running"]),
     room("Forecast", ["CaseModel", "Tables", "Running"]),
     room(

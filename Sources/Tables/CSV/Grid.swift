@@ -43,7 +43,7 @@ public struct Grid: Sendable {
   }
 
   /// Whether every cell of a row is empty or blank.
-  func isBlank(_ row: Int) -> Bool {
+  public func isBlank(_ row: Int) -> Bool {
     for cell in rowStarts[row]..<rowStarts[row + 1] {
       for i in Int(starts[cell])..<Int(ends[cell]) where bytes[i] != 32 { return false }
     }
@@ -56,7 +56,7 @@ public struct Grid: Sendable {
   }
 
   /// The address of a cell in a workbook; nil in a CSV file.
-  func address(_ row: Int, _ column: Int) -> String? {
+  public func address(_ row: Int, _ column: Int) -> String? {
     isSheet ? SourceFile.letters(column) + String(rowNumbers[row]) : nil
   }
 }

@@ -5,9 +5,11 @@ import Glibc
 public enum AtomicFile {
   /// Writes beside the path, then renames: a reader never sees half a file.
   /// - Throws: a `Problem` where the file cannot be written; the old file is then untouched.
-  public static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+  ///
+  /// - Parameter mode: who may read it; 0600 for files with names in them.
+  public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o666) throws(Problem) {
     let temporary = path + ".writing-\(getpid())"
-    guard writeWhole(bytes, to: temporary), rename(temporary, path) == 0 else {
+    guard writeWhole(bytes, to: temporary, mode), rename(temporary, path) == 0 else {
       unlink(temporary)
       throw Problem(
         .error, "file_unwritable", file: FileBytes.name(of: path), message: "the file could not be written",
@@ -27,8 +29,8 @@ public enum AtomicFile {
     return mkdir(path, 0o777) == 0 || FileBytes.isFolder(path)
   }
 
-  private static func writeWhole(_ bytes: [UInt8], to path: String) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+  private static func writeWhole(_ bytes: [UInt8], to path: String, _ mode: mode_t) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, mode)
     guard descriptor >= 0 else { return false }
     var done = 0
     let whole = bytes.withUnsafeBytes { buffer in

@@ -8,6 +8,7 @@ final class SheetHandler: XMLHandler {
   private(set) var grid: Grid
   private(set) var overflowed = false
   private let parts: WorkbookParts
+  private let keepsAllColumns: Bool
   private var row = 0
   private var column = 0
   private var width = 0
@@ -17,7 +18,9 @@ final class SheetHandler: XMLHandler {
   private var inValue = false
   private var value: [UInt8] = []
 
-  init(_ name: String, _ parts: WorkbookParts) {
+  /// - Parameter keepsAllColumns: also those beyond the first row's, for sheets that hold tables one below another.
+  init(_ name: String, _ parts: WorkbookParts, keepsAllColumns: Bool = false) {
+    self.keepsAllColumns = keepsAllColumns
     grid = Grid(name: name, isSheet: true)
     self.parts = parts
   }
@@ -66,7 +69,7 @@ final class SheetHandler: XMLHandler {
   private func keep() {
     guard !overflowed else { return }
     // Beyond the header nothing has a name; a table has far fewer columns than a sheet can.
-    if grid.rowCount > 0 && column >= width { return }
+    if grid.rowCount > 0 && column >= width && !keepsAllColumns { return }
     if !rowOpen { openRow() }
     let missing = column - (grid.starts.count - (grid.rowStarts.last ?? 0))
     guard missing >= 0, grid.starts.count + missing < Self.largest,

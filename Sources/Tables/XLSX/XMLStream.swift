@@ -36,11 +36,70 @@ enum XMLStream {
 
   /// - Throws: a `Problem` where the part is missing, beyond the limits, not well-formed or has a document type.
   static func parse(_ part: String, of package: ZipPackage, _ handler: XMLHandler) throws(Problem) {
-    guard let parser = XML_ParserCreate(nil) else {
+    let feed = Feed(handler)
+    guard let parser = open(feed) else {
       throw package.problem("workbook_damaged", "part \(part) cannot be read", "Save it again as .xlsx")
     }
     defer { XML_ParserFree(parser) }
+    var wellFormed = true
+    try package.stream(part) { bytes, count in
+      wellFormed = XML_Parse(parser, bytes, count, 0) == XML_STATUS_OK
+      return wellFormed
+    }
+    if wellFormed { wellFormed = XML_Parse(parser, "", 0, 1) == XML_STATUS_OK }
+    if feed.sawDoctype {
+      throw package.problem(
+        "workbook_refused", "part \(part) declares a document type, which no spreadsheet program writes",
+        "Check where the file came from; open it in a spreadsheet program and save it again as .xlsx")
+    }
+    guard wellFormed else {
+      throw package.problem(
+        "workbook_damaged", "part \(part) is damaged near line \(XML_GetCurrentLineNumber(parser))",
+        "Open the workbook in a spreadsheet program and save it again as .xlsx")
+    }
+    withExtendedLifetime(feed) {}
+  }
+
+  /// Streams the bytes of an XML file; `line` is given what tells where the parser is, good during the call.
+  ///
+  /// - Throws: a `Problem` where the text is not well-formed or has a document type.
+  static func parse(
+    _ bytes: [UInt8], name: String, _ handler: XMLHandler, line: (@escaping () -> Int) -> Void
+  ) throws(Problem) {
     let feed = Feed(handler)
+    guard let parser = open(feed) else {
+      throw Problem(
+        .error, "xml_damaged", file: name, message: "the file cannot be read", advice: "Export it again")
+    }
+    defer { XML_ParserFree(parser) }
+    line { Int(XML_GetCurrentLineNumber(parser)) }
+    var wellFormed = true
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while wellFormed, done < buffer.count, let base = buffer.baseAddress {
+        let count = min(1 << 20, buffer.count - done)
+        let piece = (base + done).assumingMemoryBound(to: CChar.self)
+        wellFormed = XML_Parse(parser, piece, Int32(count), 0) == XML_STATUS_OK
+        done += count
+      }
+    }
+    if wellFormed { wellFormed = XML_Parse(parser, "", 0, 1) == XML_STATUS_OK }
+    if feed.sawDoctype {
+      throw Problem(
+        .error, "xml_refused", file: name, message: "the file declares a document type, which no return has",
+        advice: "Check where the file came from and export it again")
+    }
+    guard wellFormed else {
+      throw Problem(
+        .error, "xml_damaged", file: name, row: Int(XML_GetCurrentLineNumber(parser)),
+        message: "the file is damaged or cut short near this line", advice: "Export it again")
+    }
+    withExtendedLifetime(feed) {}
+  }
+
+  /// A parser that feeds a handler and stops at a document type; nil without memory.
+  private static func open(_ feed: Feed) -> XML_Parser? {
+    guard let parser = XML_ParserCreate(nil) else { return nil }
     feed.parser = parser
     XML_SetUserData(parser, Unmanaged.passUnretained(feed).toOpaque())
     XML_SetElementHandler(
@@ -67,23 +126,7 @@ enum XMLStream {
       feed.sawDoctype = true
       if let parser = feed.parser { XML_StopParser(parser, XML_Bool(0)) }
     }
-    var wellFormed = true
-    try package.stream(part) { bytes, count in
-      wellFormed = XML_Parse(parser, bytes, count, 0) == XML_STATUS_OK
-      return wellFormed
-    }
-    if wellFormed { wellFormed = XML_Parse(parser, "", 0, 1) == XML_STATUS_OK }
-    if feed.sawDoctype {
-      throw package.problem(
-        "workbook_refused", "part \(part) declares a document type, which no spreadsheet program writes",
-        "Check where the file came from; open it in a spreadsheet program and save it again as .xlsx")
-    }
-    guard wellFormed else {
-      throw package.problem(
-        "workbook_damaged", "part \(part) is damaged near line \(XML_GetCurrentLineNumber(parser))",
-        "Open the workbook in a spreadsheet program and save it again as .xlsx")
-    }
-    withExtendedLifetime(feed) {}
+    return parser
   }
 
   fileprivate static func local(_ name: UnsafePointer<XML_Char>) -> String {

@@ -1,0 +1,65 @@
+import CaseModel
+import Tables
+
+/// Cells of a council's list, read as the case writes them; what cannot be read is a row to fix.
+enum TransportCells {
+  /// A reference that the case can hold; nil: there is none, and a person is told where the row holds anything.
+  static func id(_ list: TransportList, _ row: Int, _ column: Int?, _ report: inout ImportReport) -> String? {
+    guard let column else { return nil }
+    let text = SEN2Text.whole(list.text(row, column))
+    guard !text.isEmpty else {
+      report.fix(
+        list.problem(
+          .error, "reference_missing", row, column, "the row has no reference, so it was not taken",
+          "Write it"))
+      return nil
+    }
+    return String(text.map { $0 == ";" || $0.isNewline ? " " : $0 })
+  }
+
+  /// Pounds as `1234.50`.
+  static func pounds(_ list: TransportList, _ row: Int, _ column: Int, _ report: inout ImportReport)
+    -> String?
+  {
+    let plain = list.text(row, column).filter { !"£, ".contains($0) }
+    guard case .whole(let pence)? = Parameters.read(plain, as: .pounds) else {
+      report.fix(
+        list.problem(
+          .warning, "amount_unreadable", row, column, "this is not an amount of money",
+          "Write pounds, such as 1234.50"))
+      return nil
+    }
+    return Pence(pence).gbp
+  }
+
+  /// A day as `2025-09-01`.
+  static func day(_ list: TransportList, _ row: Int, _ column: Int, _ report: inout ImportReport) -> String? {
+    guard let day = CalendarDate(written: list.text(row, column)) else {
+      report.fix(
+        list.problem(
+          .warning, "date_unreadable", row, column, "this is not a date", "Write a day such as 2025-09-01"))
+      return nil
+    }
+    return day.description
+  }
+
+  /// A whole number between limits.
+  static func whole(
+    _ list: TransportList, _ row: Int, _ column: Int, _ limits: ClosedRange<Int>, _ report: inout ImportReport
+  ) -> String? {
+    let text = list.text(row, column)
+    let digits = text.prefix { $0.isNumber }
+    // `28 days` is 28.
+    guard let value = Int(digits), limits.contains(value),
+      !text.dropFirst(digits.count).contains(where: \.isNumber)
+    else {
+      report.fix(
+        list.problem(
+          .warning, "number_unreadable", row, column,
+          "this is no whole number from \(limits.lowerBound) to \(limits.upperBound)",
+          "Write a number"))
+      return nil
+    }
+    return String(value)
+  }
+}
