@@ -130,7 +130,8 @@ let package = Package(
     tests("PublishingTests", ["Publishing", "Reporting", "LinearProgramming", "GLPKSolver", "Running"]),
     tests("SweepingTests", ["Sweeping", "Reporting", "CaseModel", "Tables", "Running"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
-    tests("ImportingTests", ["Importing", "Generation", "CaseModel", "Tables", "Geography", "Running"]),
+    tests(
+      "ImportingTests", ["Importing", "Generation", "CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
     tests("BenchmarksTests", ["Benchmarks", "Routing", "Running"]),
     tests("ForecastTests", ["Forecast", "CaseModel", "Tables", "Running"]),
     tests(

@@ -44,6 +44,13 @@ struct GenerateCommand: ParsableCommand {
     String?
   @Option(name: .long, help: "Name of the authority.") var name: String?
 
+  @Option(
+    name: .customLong("sen2"),
+    help:
+      "Also write a synthetic SEN2 return of the case in all three carriers to this folder, with its postcodes."
+  )
+  var sen2Folder: String?
+
   func validate() throws {
     if let due, due != "all", Int(due).map({ $0 < 0 }) ?? true {
       throw ValidationError("--due is a number of children, or `all`.")
@@ -79,6 +86,7 @@ struct GenerateCommand: ParsableCommand {
         guard let source else { continue }
         try copy(source, to: out + "/" + name)
       }
+      if let sen2Folder { try SEN2Files.write(made.value, seed: seed, to: sen2Folder) }
       Terminal.print(made.report)
     }
   }

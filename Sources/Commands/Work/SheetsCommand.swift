@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseModel
 import Glibc
+import Importing
 import Planning
 import Reporting
 import Tables
@@ -12,7 +13,8 @@ struct SheetsCommand: ParsableCommand {
     abstract: "Print route sheets, a page a run, with names joined from a key file if one is given.",
     discussion: """
       The key file is a CSV file kept apart from the case: child_id and any of \
-      \(SheetKey.columns.joined(separator: ", ")). It is read for this page alone and copied nowhere else. \
+      \(SheetKey.columns.joined(separator: ", ")), or surname and forename as import sen2 writes them. It is read for \
+      this page alone and copied nowhere else; who joined names and when is noted beside it, in KEYFILE.log. \
       A run with a change that decisions.csv (beside the case) does not hold is marked "\(Self.watermark)".
       """)
 
@@ -49,9 +51,9 @@ struct SheetsCommand: ParsableCommand {
         let made = RouteSheets.make(
           plan, opened.world, choice, decisions: try Decisions.beside(opened.world))
       else { return }
-      try AtomicFile.write(Array(made.html.utf8), to: out)
+      if let key { try KeyLog.add("sheets", children: made.named, key: key) }
       // Names are for whoever printed them.
-      if key != nil { chmod(out, 0o600) }
+      try AtomicFile.write(Array(made.html.utf8), to: out, mode: key == nil ? 0o666 : 0o600)
       if key != nil {
         Terminal.say(
           "Key: the names of \(made.named) of \(made.children) children were joined, for this page alone.")

@@ -34,7 +34,7 @@ struct TransportList {
     }
     grid = best.grid
     headerRow = best.row
-    header = (0..<grid.cellCount(best.row)).map { grid.text(best.row, $0) }
+    header = (0..<best.grid.cellCount(best.row)).map { best.grid.text(best.row, $0) }
   }
 
   /// Rows of the list.

@@ -4,7 +4,7 @@ import Tables
 /// The key file: names, addresses and contacts by child's id, kept apart from the case and joined at printing alone
 /// (DESIGN 7).
 ///
-/// A CSV file: `child_id` and any of `name`, `address`, `contact`, `handover_adult`, `medical`, `behaviour`,
+/// A CSV file: `child_id` and any of `name` (or `surname` and `forename`, as imports write them), `address`, `contact`, `handover_adult`, `medical`, `behaviour`,
 /// `emergency_plan`, `second_home_address`, `foster_address`, `respite_address`. Other columns are not read. Nothing
 /// of it reaches a log, a case or a results folder.
 public struct SheetKey: Sendable {
@@ -31,7 +31,8 @@ public struct SheetKey: Sendable {
   init(file: CSVReader) throws(Problem) {
     let child = try file.column("child_id")
     let known = Self.columns.compactMap { name in file.columnIfPresent(name).map { (name, $0) } }
-    guard !known.isEmpty else {
+    let (surname, forename) = (file.columnIfPresent("surname"), file.columnIfPresent("forename"))
+    guard !known.isEmpty || surname != nil || forename != nil else {
       throw Problem(
         .error, "key_without_columns", file: file.grid.name, row: 1,
         message: "there is nothing to join beside child_id",
@@ -44,6 +45,11 @@ public struct SheetKey: Sendable {
       }
       var entry = Entry()
       for (name, column) in known { entry.cells[name] = file.text(row, column) }
+      // The key file of imports has the two apart.
+      if entry["name"].isEmpty {
+        let parts = [forename, surname].compactMap { $0.map { file.text(row, $0) } }.filter { !$0.isEmpty }
+        if !parts.isEmpty { entry.cells["name"] = parts.joined(separator: " ") }
+      }
       entries[id] = entry
     }
   }

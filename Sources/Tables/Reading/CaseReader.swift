@@ -25,15 +25,22 @@ public struct CaseReading: Sendable {
 public enum CaseReader {
   /// Reads and judges every table; every problem is in the reading, none is thrown.
   ///
-  /// - Parameter replacing: bytes that stand for files of the folder, or are there beside them, by name: a case as it
-  ///   would be.
+  /// - Parameter replacing: bytes that stand for files of the folder, which need not be there, or are there beside them, by
+  ///   name: a case as it would be.
   public static func read(path: String, replacing: [String: [UInt8]] = [:]) -> CaseReading {
     var collector = CaseCollector(name: name(of: path), path: path)
-    if FileBytes.isFolder(path) {
+    if FileBytes.isFolder(path) || !replacing.isEmpty {
       FolderTables.read(path, replacing: replacing, into: &collector)
     } else {
       WorkbookTables.read(path, into: &collector)
     }
+    return collector.finish()
+  }
+
+  /// Reads a workbook's sheets that hold rows: the tables of a template that nobody has filled in are not there.
+  public static func readFilledSheets(path: String) -> CaseReading {
+    var collector = CaseCollector(name: name(of: path), path: path)
+    WorkbookTables.read(path, onlyFilled: true, into: &collector)
     return collector.finish()
   }
 

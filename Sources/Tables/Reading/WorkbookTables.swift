@@ -2,19 +2,20 @@ import CaseModel
 
 /// The tables of a workbook: its sheets of the tables' names.
 enum WorkbookTables {
-  static func read(_ path: String, into collector: inout CaseCollector) {
+  /// - Parameter onlyFilled: whether sheets with nothing under their header are left out.
+  static func read(_ path: String, onlyFilled: Bool = false, into collector: inout CaseCollector) {
     do {
       let package = try ZipPackage(path: path)
       let parts = try WorkbookParts(package)
       collector.addInput(package.name, try FileBytes.read(path))
-      try read(package, parts, into: &collector)
+      try read(package, parts, onlyFilled, into: &collector)
     } catch {
       collector.add(error)
     }
   }
 
   private static func read(
-    _ package: ZipPackage, _ parts: WorkbookParts, into collector: inout CaseCollector
+    _ package: ZipPackage, _ parts: WorkbookParts, _ onlyFilled: Bool, into collector: inout CaseCollector
   ) throws(Problem) {
     var found: [String: (name: String, part: String)] = [:]
     for sheet in parts.sheets {
@@ -59,6 +60,7 @@ enum WorkbookTables {
             "workbook_refused", "sheet \(sheet.name) has more than \(SheetHandler.largest) cells",
             "Save the table as a CSV file"))
       }
+      if onlyFilled, handler.grid.rowCount < 2 { continue }
       collector.take(handler.grid, table)
     }
   }
