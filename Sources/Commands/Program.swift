@@ -21,7 +21,7 @@ public struct Program: ParsableCommand {
       BenchCommand.self, BaselineCommand.self, TravelTimesCommand.self, SolveVroomCommand.self,
       CompareCommand.self, SheetsCommand.self, SweepCommand.self, ForecastCommand.self,
       AppraiseCommand.self, BudgetCommand.self, NPVCommand.self, ReportCommand.self, LocalOfferCommand.self,
-      DueCommand.self, ImportCommand.self,
+      DueCommand.self, ImportCommand.self, TemplateCommand.self, ReturnsCommand.self,
     ])
 
   /// For the parser.

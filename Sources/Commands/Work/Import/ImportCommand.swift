@@ -9,5 +9,8 @@ struct ImportCommand: ParsableCommand {
       something else it stays and is listed, unless --replace is given. What was taken, what was ignored and why, and \
       rows to put right are printed and kept in the case's folder `imports`. All files of one import are written, or none.
       """,
-    subcommands: [ImportGIASCommand.self, ImportPostcodesCommand.self, ImportRoadsCommand.self])
+    subcommands: [
+      ImportGIASCommand.self, ImportPostcodesCommand.self, ImportRoadsCommand.self, ImportSEN2Command.self,
+      ImportRidersCommand.self, ImportContractsCommand.self, ImportWorkbookCommand.self,
+    ])
 }
