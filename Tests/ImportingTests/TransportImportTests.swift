@@ -127,9 +127,10 @@ import Testing
           try riders("Child Ref,Route,Vehicle\nC00001,R1,taxi\n", folder)
         }?.code
       }
-      #expect(try refusal("field,column\nroute_id,Rout\n") == "mapping_column_missing")
-      #expect(try refusal("field,column\nroute_id,Route\n") == "mapping_field_missing")
-      #expect(try refusal("field,column\nroot,Route\n") == "mapping_field_unknown")
+      let codes = try ["route_id,Rout", "route_id,Route", "root,Route"].map {
+        try refusal("field,column\n\($0)\n")
+      }
+      #expect(codes == ["mapping_column_missing", "mapping_field_missing", "mapping_field_unknown"])
     }
   }
 
