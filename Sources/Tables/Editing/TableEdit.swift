@@ -13,10 +13,6 @@ public struct TableEdit: Sendable {
   private let delimiter: UInt8
   private let lineEnd: [UInt8]
   private var lines: [Line]
-  /// Where columns stand, by their header as written and without what people vary; the first of equal ones.
-  private var places: [String: Int] = [:]
-  /// Rows by their cells of the columns last asked for, so that many can be put without reading all for each.
-  private var index: (key: [String], rows: [String: Int])?
 
   /// A row as it is written, without and with the end of its line.
   private struct Line {
@@ -55,7 +51,6 @@ public struct TableEdit: Sendable {
     }
     self.lines = lines
     lineEnd = lines.first.map(\.end).flatMap { $0.isEmpty ? nil : $0 } ?? [10]
-    findColumns()
   }
 
   /// A new file with the header of a table.
@@ -70,7 +65,6 @@ public struct TableEdit: Sendable {
     delimiter = 44
     lineEnd = [10]
     lines = [Line(cells: columns.map { Array($0.utf8) }, end: [10])]
-    findColumns()
   }
 
   /// The file as it now is.
@@ -93,8 +87,16 @@ public struct TableEdit: Sendable {
   ///   - key: columns that make a row one of its kind; empty: always a new row.
   public mutating func put(_ cells: [(column: String, text: String)], key: [String]) {
     for cell in cells where position(cell.column) == nil { add(column: cell.column) }
-    let own = Self.joined(key.map { column in cells.first { $0.column == column }?.text ?? "" })
-    let row = key.isEmpty ? lines.count : self.row(own, key) ?? lines.count
+    let wanted = key.map { column in
+      (position(column), cells.first { $0.column == column }?.text ?? "")
+    }
+    var row = lines.count
+    if !key.isEmpty {
+      row =
+        lines.indices.dropFirst().first { at in
+          wanted.allSatisfy { place, text in place.map { self.text(at, $0) } == text }
+        } ?? row
+    }
     if row == lines.count {
       if let last = lines.indices.last, lines[last].end.isEmpty { lines[last].end = lineEnd }
       lines.append(Line(cells: Array(repeating: [], count: lines.first?.cells.count ?? 0), end: lineEnd))
@@ -104,27 +106,7 @@ public struct TableEdit: Sendable {
       while lines[row].cells.count <= at { lines[row].cells.append([]) }
       if text(row, at) != cell.text { lines[row].cells[at] = written(cell.text) }
     }
-    if index?.rows[own] == nil, index?.key == key { index?.rows[own] = row }
-    if key.isEmpty { index = nil }
   }
-
-  /// The first row of a key; nil: there is none.
-  private mutating func row(_ own: String, _ key: [String]) -> Int? {
-    if index?.key != key {
-      var rows: [String: Int] = [:]
-      let columns = key.compactMap { position($0) }
-      if columns.count == key.count {
-        for at in lines.indices.dropFirst() {
-          let text = Self.joined(columns.map { self.text(at, $0) })
-          if rows[text] == nil { rows[text] = at }
-        }
-      }
-      index = (key, rows)
-    }
-    return index?.rows[own]
-  }
-
-  private static func joined(_ cells: [String]) -> String { cells.joined(separator: "\u{1F}") }
 
   /// A cell's text without blanks around it.
   private func text(_ row: Int, _ column: Int) -> String {
@@ -146,14 +128,9 @@ public struct TableEdit: Sendable {
   }
 
   private func position(_ column: String) -> Int? {
-    places[column] ?? places[SourceFile.plainHeader(column)]
-  }
-
-  private mutating func findColumns() {
-    places = [:]
-    for at in lines.first?.cells.indices ?? 0..<0 {
-      let header = text(0, at)
-      for name in [header, SourceFile.plainHeader(header)] where places[name] == nil { places[name] = at }
+    let plain = SourceFile.plainHeader(column)
+    return lines.first.flatMap { header in
+      header.cells.indices.first { SourceFile.plainHeader(text(0, $0)) == plain }
     }
   }
 
@@ -164,7 +141,6 @@ public struct TableEdit: Sendable {
       while lines[at].cells.count < width { lines[at].cells.append([]) }
       lines[at].cells.insert(at == 0 ? Array(column.utf8) : [], at: width)
     }
-    findColumns()
   }
 
   private func written(_ text: String) -> [UInt8] {
