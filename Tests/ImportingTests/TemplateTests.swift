@@ -125,8 +125,8 @@ import Testing
         ])
       // Sound cells that point at what neither has.
       #expect(
-        try refused([["A1", "PO30 1UD", "3", "ASD", "settled", "u999"]]).map { String($0.prefix(60)) } == [
-          "children.csv, row 2, current_provision_id \"u999\": provisions "
+        try refused([["A1", "PO30 1UD", "3", "ASD", "settled", "u999"]]) == [
+          "w.xlsx, sheet children, cell F2 (current_provision_id) \"u999\": provisions has no such provision. Add it to provisions, or correct the reference."
         ])
       #expect(try FileBytes.read(folder + "/case/children.csv") == before)
     }

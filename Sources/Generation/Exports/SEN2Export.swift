@@ -32,7 +32,7 @@ public struct SEN2Export: Sendable {
 
   /// The tables in the order of the return.
   public private(set) var tables: [Table]
-  /// The postcode made up for each home, with where it is: of areas that are no post towns (`ZZ`).
+  /// The postcode made up for each home, with where it is: of areas that are no post towns (`ZY`).
   public private(set) var postcodes: [(postcode: String, point: GridPoint)] = []
   /// The URN of each provision, by the position in the case: its own, else one made up.
   public private(set) var urns: [String] = []
@@ -170,13 +170,13 @@ public struct SEN2Export: Sendable {
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// A postcode of an area that there is not, one for each home: ZZ1 0AA and on.
+  /// A postcode of an area that there is not, one for each home: ZY1 0AA and on.
   private mutating func postcode(_ point: GridPoint?) -> String {
     let letters = Array("ABDEFGHJLNPQRSTUWXYZ")
     var number = postcodes.count
     let unit = "\(letters[number % 20])\(letters[number / 20 % 20])"
     number /= 400
-    let text = "ZZ\(1 + number / 10) \(number % 10)\(unit)"
+    let text = "ZY\(1 + number / 10) \(number % 10)\(unit)"
     postcodes.append((text, point ?? GridPoint(easting: 450_000, northing: 90_000)))
     return text
   }

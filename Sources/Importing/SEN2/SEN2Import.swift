@@ -54,6 +54,7 @@ public struct SEN2Import {
     }
     work.report.fix(reading.faults.map(\.problem) + made.faults.map(\.problem))
     work.report.fix(Self.left(made, world))
+    if let kinds = Self.kinds(work.report.toFix) { work.report.note(kinds) }
     for note in Self.notes(made, keyPath, hasBase: hasBase) { work.report.note(note) }
   }
 
@@ -67,6 +68,14 @@ public struct SEN2Import {
         message: "child \(child): the case still has this child, whose plan is not in force (\(one.reason))",
         advice: "Take the child out of children.csv, or write the day into ends")
     }
+  }
+
+  /// Rows to fix by kind, the commonest first: thousands of rows say little one by one.
+  private static func kinds(_ problems: [Problem]) -> String? {
+    if problems.isEmpty { return nil }
+    let counts = Dictionary(grouping: problems, by: \.code).mapValues(\.count)
+    let ordered = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    return "To fix by kind: " + ordered.map { "\($0.key) \($0.value)" }.joined(separator: ", ") + "."
   }
 
   private static func notes(_ made: SEN2Conversion, _ keyPath: String, hasBase: Bool) -> [String] {

@@ -17,17 +17,18 @@ public struct WorkbookImport: Sendable {
     let problems = CaseReader.readFilledSheets(path: file).problems.filter(Self.concerns)
     if problems.hasErrors { throw WorkbookRefusal(problems: problems.filter { $0.severity == .error }) }
     work.report.fix(problems.filter { $0.severity == .warning })
-    var tables: Set<String> = []
+    var sheets: [String: CSVReader] = [:]
     for (name, bytes) in try WorkbookSplit.files(of: file, most: 300_000_000) {
       guard let table = Schema.table(String(name.dropLast(4))) else { continue }
-      tables.insert(table.name)
-      let rows = Self.rows(table, CSVReader(bytes: bytes, name: name))
+      let sheet = CSVReader(bytes: bytes, name: name)
+      let rows = Self.rows(table, sheet)
       if rows.rows.isEmpty { continue }
+      sheets[table.name] = sheet
       try work.take(rows)
     }
     var merged: [String: [UInt8]] = [:]
-    for name in tables { merged[name + ".csv"] = try work.bytes(of: name + ".csv") }
-    try Self.expectSound(work.folder, merged)
+    for name in sheets.keys.sorted() { merged[name + ".csv"] = try work.bytes(of: name + ".csv") }
+    if !merged.isEmpty { try expectSound(work.folder, merged, sheets) }
   }
 
   /// What a workbook of some tables alone can be blamed for: not for what other tables of the case hold.
@@ -60,14 +61,29 @@ public struct WorkbookImport: Sendable {
   }
 
   /// Refuses rows that point at what neither the workbook nor the case has.
-  private static func expectSound(_ folder: String, _ merged: [String: [UInt8]]) throws {
+  private func expectSound(
+    _ folder: String, _ merged: [String: [UInt8]], _ sheets: [String: CSVReader]
+  ) throws {
     let before = Set(
       FileBytes.isFolder(folder)
         ? CaseReader.read(path: folder).problems.filter { $0.severity == .error }.map(\.line) : [])
     let new = CaseReader.read(path: folder, replacing: merged).problems.filter {
       $0.severity == .error && !before.contains($0.line) && $0.code != "table_missing"
     }
-    if !new.isEmpty { throw WorkbookRefusal(problems: new) }
+    if !new.isEmpty { throw WorkbookRefusal(problems: new.map { located($0, sheets) }) }
+  }
+
+  /// A problem of the merged case at the workbook's cell that brought it: the first of its column that says the same.
+  private func located(_ problem: Problem, _ sheets: [String: CSVReader]) -> Problem {
+    guard let sheet = sheets[String(problem.file.dropLast(4))], let value = problem.value,
+      let column = problem.column.flatMap({ sheet.columnIfPresent($0) }),
+      let row = sheet.rows.first(where: { sheet.text($0, column) == value })
+    else { return problem }
+    var here = problem
+    here.file = "\(FileBytes.name(of: file)), sheet \(problem.file.dropLast(4))"
+    here.row = sheet.grid.rowNumber(row)
+    here.cell = SourceFile.letters(column) + String(sheet.grid.rowNumber(row))
+    return here
   }
 }
 

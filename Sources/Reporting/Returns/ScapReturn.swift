@@ -115,7 +115,8 @@ public struct ScapReturn {
       let bases = world.provisions.filter {
         $0.hostID == host.id && ($0.kind == .resourcedProvision || $0.kind == .senUnit)
       }
-      if bases.isEmpty { continue }
+      // A base that opens only under an option has no places yet.
+      guard bases.contains(where: { $0.places > 0 }) else { continue }
       func places(_ kind: ProvisionKind, _ count: (Provision) -> Int) -> Int {
         bases.filter { $0.kind == kind }.reduce(0) { $0 + count($1) }
       }

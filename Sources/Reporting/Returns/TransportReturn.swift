@@ -123,9 +123,9 @@ public struct TransportReturn {
       return (vehicle.layouts.map(\.seats).max() ?? 0) > 8 ? .coach : .taxi
     }
     switch word {
-    case "vehicle", "shared", "solo": return .taxi
+    case "vehicle": return .taxi
     case "pass": return .pass
-    case "training", "training_agreed", "budget", "budget_agreed", "mileage": return .other
+    case "training", "training_agreed", "budget", "budget_agreed": return .other
     default: return nil
     }
   }
