@@ -4,7 +4,6 @@ import Studio
 
 /// What is due, the panel page, the transport desk and money.
 public struct DeskRoom: StudioPages {
-  private let entries = CaseEntries()
   private let routeDesks = RouteDesks()
   private let money = MoneyShelf()
 
@@ -17,7 +16,7 @@ public struct DeskRoom: StudioPages {
   /// Adds its addresses.
   public func addRoutes(to router: Router<StudioContext>, _ desk: Desk) {
     DuePages().addRoutes(to: router, desk)
-    ChildPages(entries: entries).addRoutes(to: router, desk)
+    ChildPages().addRoutes(to: router, desk)
     TransportPages(desks: routeDesks).addRoutes(to: router, desk)
     MovePages(desks: routeDesks).addRoutes(to: router, desk)
     AgainPages().addRoutes(to: router, desk)

@@ -20,6 +20,8 @@ import Testing
     POST /users/roles                                403 403 403 403 404 401
     POST /users/password                             403 403 403 403 404 401
     POST /users/active                               403 403 403 403 404 401
+    GET  /password                                   404 404 404 404 404 401
+    POST /password                                   404 404 404 404 404 401
     GET  /record                                     403 403 403 403 200 401
     GET  /record.csv                                 403 403 403 403 200 401
     POST /uploads                                    200 403 403 403 403 401

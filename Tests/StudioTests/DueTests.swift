@@ -41,6 +41,31 @@ import Testing
     await site.close()
   }
 
+  @Test func requestIsWithdrawnAndTheOthersStay() async throws {
+    let site = try await DeskSite()
+    try await site.add(TinyDesk.schools, name: "Schools")
+    let panel = try await site.visitor("pat", .panel)
+    _ = try await panel.get("/cases/schools/children/b")
+    _ = try await panel.post(
+      "/cases/schools/children/b/requests", [("provision_id", "North"), ("rank", "1"), ("made_by", "parent")])
+    #expect(
+      try await panel.get("/cases/schools/children/b").text.contains(
+        "Withdraw<span class=\"unseen\"> the request for"))
+    let fields = [("provision_id", "North"), ("withdraw", "yes")]
+    #expect(try await panel.post("/cases/schools/children/b/requests", fields).status == 303)
+    // Its columns stay: they do no harm, and another row may have used them since.
+    #expect(
+      site.file("schools", "requests.csv")
+        == "child_id,provision_id,rank,basis,minutes,made_by,released_ground,recorded_by\r\n"
+        + "c,South,1,s38,\"seen, read\",,,\r\n")
+    let again = try await panel.post("/cases/schools/children/b/requests", fields)
+    #expect(again.status == 400)
+    #expect(again.text.contains("There is no such row any more. Load the page again."))
+    let lines = try await site.desk.record.latest(10)
+    #expect(lines.filter { $0.action == "withdrew request" }.map(\.detail) == ["North"])
+    await site.close()
+  }
+
   @Test func requestIsWrittenBesideOthersByteForByte() async throws {
     let site = try await DeskSite()
     try await site.add(TinyDesk.schools, name: "Schools")

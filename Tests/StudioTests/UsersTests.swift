@@ -73,6 +73,48 @@ import Testing
     await site.close()
   }
 
+  @Test func usersChangeTheirOwnPassword() async throws {
+    let site = try await site()
+    let (browser, elsewhere) = (Browser(port: site.port), Browser(port: site.port))
+    for one in [browser, elsewhere] {
+      _ = try await one.post("/login", ["name": "pat", "password": Self.password])
+    }
+    #expect(try await browser.get("/").text.contains("<a href=\"/password\">Password</a>"))
+    #expect(try await browser.get("/password").text.contains("autocomplete=\"current-password\""))
+    let new = "kettle marble forty"
+    let wrong = try await browser.post("/password", ["current": new, "password": new])
+    #expect(wrong.status == 400)
+    #expect(wrong.text.contains("The present password is not right."))
+    let short = try await browser.post("/password", ["current": Self.password, "password": "short"])
+    #expect(short.status == 400)
+    #expect(short.text.contains("The password has fewer than 12 characters."))
+    let done = try await browser.post("/password", ["current": Self.password, "password": new])
+    #expect(done.headers["location"] == "/login")
+    // Every session of theirs has ended; the old password opens nothing more.
+    for one in [browser, elsewhere] { #expect(try await one.get("/").headers["location"] == "/login") }
+    #expect(try await browser.post("/login", ["name": "pat", "password": Self.password]).status == 401)
+    #expect(try await browser.post("/login", ["name": "pat", "password": new]).status == 303)
+    let lines = try await site.server.desk.record.lines(.init(action: "changed own password"), most: 10)
+    #expect(lines.map(\.user) == ["pat"])
+    await site.close()
+  }
+
+  @Test func guessesOfAPresentPasswordAreCounted() async throws {
+    let site = try await site()
+    let browser = Browser(port: site.port)
+    _ = try await browser.post("/login", ["name": "pat", "password": Self.password])
+    _ = try await browser.get("/password")
+    for _ in 0..<5 {
+      #expect(
+        try await browser.post("/password", ["current": "guess", "password": Self.password]).status == 400)
+    }
+    #expect(
+      try await browser.post("/password", ["current": Self.password, "password": "kettle marble forty"])
+        .status
+        == 429)
+    await site.close()
+  }
+
   @Test func aCookieBehindAProxyIsForTLSAlone() async throws {
     let site = try await Site {
       $0.entry = .users

@@ -41,7 +41,7 @@ struct TableMerge {
         message: "the case's file has no such column, so its rows cannot be told from the import's",
         advice: "Add the column \(column), or take the file away")
     }
-    merge(reader, try TableEdit(bytes: old, name: name), replace: replace)
+    merge(reader, try TableEdit(sound: old, name: name), replace: replace)
   }
 
   private mutating func merge(_ reader: CSVReader?, _ start: TableEdit, replace: Bool) {

@@ -1,12 +1,8 @@
-import Dispatch
 import Running
 import Tables
 
 /// Corrections of cells in a table's file.
 enum TableCorrections {
-  /// One after the other, so that nobody's correction is lost to another made at the same moment.
-  private static let queue = DispatchQueue(label: "schoolward.corrections", qos: .userInitiated)
-
   /// What a form must bring back, so that it corrects the file that it was made from.
   static func stamp(_ bytes: [UInt8]) -> String { String(SHA256.hex(bytes).prefix(32)) }
 
@@ -15,9 +11,7 @@ enum TableCorrections {
   /// - Returns: which cells, such as `row 12 nc_year`.
   /// - Throws: `StudioRefusal.badInput` where the file is no more what the form was made from.
   static func save(_ form: FormFields, to path: String) async throws -> [String] {
-    try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result { try write(form, path) }) }
-    }
+    try await CaseWrites.inTurn { try write(form, path) }
   }
 
   private static func write(_ form: FormFields, _ path: String) throws -> [String] {
@@ -27,7 +21,7 @@ enum TableCorrections {
         "The file has changed since this page was made, so nothing was saved. Here it is as it stands now: correct it "
           + "again.")
     }
-    var table = TableEditing(bytes, name: FileBytes.name(of: path))
+    var table = TableEdit(bytes, name: FileBytes.name(of: path))
     var changed: [(row: Int, column: Int, words: String)] = []
     for name in form.names {
       let parts = name.split(separator: "-")

@@ -120,13 +120,16 @@ public struct Layout: Sendable {
     if visitor.may(.manageUsers), visitor.name != "local" { links.append("<a href=\"/users\">Users</a>") }
     if visitor.may(.seeRecord) { links.append("<a href=\"/record\">Record</a>") }
     if visitor.name == "local" { return links.joined(separator: " ") }
+    // A proxy that signs people in keeps their passwords.
+    if visitor.hasPassword { links.append("<a href=\"/password\">Password</a>") }
     return "\(HTML.escape(visitor.name)) \(links.joined(separator: " ")) "
       + form(action: "/logout", "<button class=\"link\">Sign out</button>")
   }
 
   private var banner: String {
     guard let synthetic = place?.synthetic else { return "" }
-    return "<p class=\"banner\"><strong>Synthetic</strong> \(HTML.escape(synthetic))</p>\n"
+    return
+      "<section class=\"banner\" aria-label=\"Made-up data\"><p><strong>Synthetic</strong> \(HTML.escape(synthetic))</p></section>\n"
   }
 
   /// A form of the visitor's own.

@@ -62,7 +62,7 @@ struct ProblemTables: Sendable {
       problems.contains(where: { $0.row != nil }),
       let bytes = try? FileBytes.read(folder + "/" + file)
     else { return HTML.section(id, heading, HTML.list(problems.map(\.line))) }
-    let table = TableEditing(bytes, name: file)
+    let table = TableEdit(bytes, name: file)
     var body = ""
     let general = problems.filter { $0.row == nil }
     if !general.isEmpty { body += HTML.list(general.map(\.line)) }
@@ -77,7 +77,7 @@ struct ProblemTables: Sendable {
     return HTML.section(id, heading, body)
   }
 
-  private func grid(_ table: TableEditing, _ problems: [Problem], _ id: String, _ caption: String) -> String {
+  private func grid(_ table: TableEdit, _ problems: [Problem], _ id: String, _ caption: String) -> String {
     let faulty = Set(problems.compactMap { $0.column.flatMap(table.column) })
     let header = table.grid.header
     // Those at fault first: on a narrow screen the rest is read by scrolling.
@@ -101,7 +101,7 @@ struct ProblemTables: Sendable {
   }
 
   private func line(
-    _ table: TableEditing, _ number: Int, _ problems: [Problem], _ columns: [Int], _ id: String
+    _ table: TableEdit, _ number: Int, _ problems: [Problem], _ columns: [Int], _ id: String
   ) -> String {
     let row = table.row(number: number)
     let says = "\(id)-\(number)"
@@ -124,7 +124,7 @@ struct ProblemTables: Sendable {
     return out + "</tr>\n"
   }
 
-  private func field(_ table: TableEditing, _ row: Int, _ number: Int, _ column: Int, _ says: String)
+  private func field(_ table: TableEdit, _ row: Int, _ number: Int, _ column: Int, _ says: String)
     -> String
   {
     let text = table.grid.text(row, column)

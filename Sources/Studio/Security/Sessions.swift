@@ -33,10 +33,10 @@ struct Sessions: Sendable {
         db, sql: "SELECT * FROM session WHERE token_hash = ? AND made_at > ? AND seen_at > ?",
         arguments: [hash, now - Self.longest, now - Self.idle])
       return row.map {
-        (
-          Visitor(name: $0["user"], roles: Self.roles($0["roles"]), formToken: $0["form_token"]),
-          $0["seen_at"]
-        )
+        var visitor = Visitor(name: $0["user"], roles: Self.roles($0["roles"]), formToken: $0["form_token"])
+        // `local` came in by the token of this start.
+        visitor.hasPassword = visitor.name != "local"
+        return (visitor, $0["seen_at"])
       }
     }
     guard let found else { return nil }

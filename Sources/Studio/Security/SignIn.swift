@@ -21,16 +21,26 @@ struct SignIn: Sendable {
     case tooMany
   }
 
+  /// Whether a password is right.
+  enum Knowledge: Sendable { case yes, no, tooMany }
+
+  /// Whether somebody who is signed in knows their own password.
+  func knows(_ name: String, _ password: String, from address: String) async throws -> Knowledge {
+    guard let taken = try await attempts.begin(name, address) else { return .tooMany }
+    let found = try await users.find(name)
+    guard await Passwords.verify(password, against: found?.hash) else { return .no }
+    try await attempts.forgive(taken, name)
+    return .yes
+  }
+
   /// Tries a name and a password; does the same work for a name that does not exist.
   func attempt(_ typed: String, _ password: String, from address: String) async throws -> Outcome {
     let name = Users.plain(typed) ?? ""
-    guard let taken = try await attempts.begin(name, address) else { return .tooMany }
-    let found = try await users.find(name)
-    let right = await Passwords.verify(password, against: found?.hash)
-    guard right, let found else { return .wrong(knownName: found?.entry.name) }
-    try await attempts.forgive(taken, name)
-    return .welcome(
-      name: name, roles: found.entry.roles, session: try await sessions.begin(name, found.entry.roles))
+    let knows = try await knows(name, password, from: address)
+    if knows == .tooMany { return .tooMany }
+    let found = try await users.find(name)?.entry
+    guard knows == .yes, let found else { return .wrong(knownName: found?.name) }
+    return .welcome(name: name, roles: found.roles, session: try await sessions.begin(name, found.roles))
   }
 }
 

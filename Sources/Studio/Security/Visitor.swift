@@ -6,6 +6,8 @@ public struct Visitor: Sendable, Hashable {
   public var roles: Set<Role>
   /// What a form of theirs must carry to be theirs.
   public var formToken: String
+  /// Whether the store keeps a password of theirs, which they may change.
+  public var hasPassword = false
 
   /// Somebody.
   public init(name: String, roles: Set<Role>, formToken: String) {

@@ -53,7 +53,8 @@ public struct StudioServer: Sendable {
     Assets(rooms.compactMap(\.assets)).addRoutes(to: router)
     router.get("/health") { _, _ in "ok\n" }
     let own: [any StudioPages] = [
-      StartPages(), LoginPages(token: token), UserPages(), RecordPages(), UploadPages(), CasePages(),
+      StartPages(), LoginPages(token: token), UserPages(), PasswordPages(), RecordPages(), UploadPages(),
+      CasePages(),
       CaseFilePages(),
       RunPages(),
     ]

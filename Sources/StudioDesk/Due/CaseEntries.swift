@@ -12,28 +12,21 @@ struct CaseEntry: Sendable {
   var cells: [(column: String, text: String)]
   /// Columns that make a row one of its kind; empty: always a new row.
   var key: [String]
+  /// Whether the row of the key is taken out instead.
+  var isWithdrawal = false
   /// What the record says was done.
   var action: String
   /// Further words for the record.
   var detail: String
 }
 
-/// Writes entries into a case's tables, one after the other: whole files, swapped in by one rename, and only where the
-/// project's own rules find no error in the case that comes of it.
-actor CaseEntries {
+/// Writes entries into a case's tables: whole files, swapped in by one rename, and only where the project's own rules find
+/// no error in the case that comes of it.
+enum CaseEntries {
   /// - Throws: `StudioRefusal.badInput` with the rule's own message.
-  func write(_ entry: CaseEntry, folder: String) async throws {
-    // The work is done off the server's threads; `last` keeps entries in turn all the same.
-    let before = last
-    let task = Task {
-      _ = try? await before?.value
-      try await offPool { try Self.write(entry, folder) }
-    }
-    last = task
-    try await task.value
+  static func write(_ entry: CaseEntry, folder: String) async throws {
+    try await CaseWrites.inTurn { try write(entry, folder) }
   }
-
-  private var last: Task<Void, any Error>?
 
   private static func write(_ entry: CaseEntry, _ folder: String) throws {
     do {
@@ -41,13 +34,21 @@ actor CaseEntries {
       let path = folder + "/" + name
       var edit: TableEdit
       if FileBytes.size(path) != nil {
-        edit = try TableEdit(bytes: try FileBytes.read(path), name: name)
+        edit = try TableEdit(sound: try FileBytes.read(path), name: name)
       } else if let table = Schema.table(String(entry.file.dropLast(4))) {
         edit = TableEdit(new: table)
       } else {
         edit = TableEdit(name: entry.file, columns: entry.cells.map(\.column))
       }
-      edit.put(entry.cells, key: entry.key)
+      if entry.isWithdrawal {
+        let texts = entry.key.map { column in entry.cells.first { $0.column == column }?.text ?? "" }
+        guard let row = edit.row(of: texts, key: entry.key) else {
+          throw StudioRefusal.badInput("There is no such row any more. Load the page again.")
+        }
+        edit.remove(row)
+      } else {
+        edit.put(entry.cells, key: entry.key)
+      }
       let bytes = edit.bytes
       try expectSound(name, bytes, folder)
       try AtomicFile.write(bytes, to: path)

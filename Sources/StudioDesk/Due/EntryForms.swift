@@ -5,11 +5,17 @@ import Studio
 /// What officers may write down about a child, read from their forms. Codes are those of the case's tables; what a rule of
 /// the case says about them is left to the rule.
 enum EntryForms {
-  /// A request that a provision be named.
+  /// A request that a provision be named, or that the family has taken it back.
   static func request(_ form: FormFields, _ child: Child, _ council: Case, by user: String)
     throws(StudioRefusal) -> CaseEntry
   {
     let provision = try provision(form, council)
+    if form["withdraw"] != nil {
+      return CaseEntry(
+        file: "requests.csv", cells: [("child_id", child.id), ("provision_id", provision.id)],
+        key: ["child_id", "provision_id"], isWithdrawal: true, action: "withdrew request",
+        detail: provision.id)
+    }
     let rank = form["rank"] ?? "1"
     let basis = form["basis"] ?? RequestBasis.s38.rawValue
     let ground = form["released_ground"] ?? ""

@@ -5,8 +5,6 @@ import Studio
 
 /// `/cases/:case/children/:child`: the panel page of a child, and what officers write down about it.
 struct ChildPages {
-  let entries: CaseEntries
-
   func addRoutes(to router: Router<StudioContext>, _ desk: Desk) {
     router.get("/cases/:case/children/:child") { request, context in
       let visitor = try context.visitor(may: .seePanel)
@@ -51,7 +49,7 @@ struct ChildPages {
       guard let child = world.children.first(where: { $0.id == id }) else { throw StudioRefusal.notFound }
       let form = try await request.form(context)
       let entry = try read(form, child, world, visitor.name)
-      try await entries.write(entry, folder: view.folder)
+      try await CaseEntries.write(entry, folder: view.folder)
       try await desk.record.note(
         context, entry.action, caseID: row.id, subject: id, detail: entry.detail)
       let run = form["run"].flatMap { PlainName.isPlain($0) ? $0 : nil }

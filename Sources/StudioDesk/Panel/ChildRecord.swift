@@ -25,7 +25,7 @@ struct ChildRecord {
         "\(DeskHTML.capital(due.clock.kind.words)); \(due.clock.date.map { "due by \(Words.day($0))" } ?? "no date recorded"); "
           + "on \(Words.day(day)): \(due.standingWords).", kind: "proof")
     }
-    out += section("asked", "Requests of the family", requests, requestForm, layout, "requests")
+    out += section("asked", "Requests of the family", requests(layout), requestForm, layout, "requests")
     out += section(
       "replies", "Consultations and replies", consultations, consultationForm, layout, "consultations")
     out += section("decided", "Decisions", decisionTable, due == nil ? "" : decisionForm, layout, "decisions")
@@ -54,7 +54,7 @@ struct ChildRecord {
 
   private func name(_ id: String) -> String { names[id] ?? id }
 
-  private var requests: String {
+  private func requests(_ layout: Layout) -> String {
     let rows = page.world.requests.filter { $0.childID == page.child.id }.sorted { $0.rank < $1.rank }
     guard !rows.isEmpty else { return HTML.paragraph("None is recorded.") }
     return DeskHTML.table(
@@ -62,7 +62,7 @@ struct ChildRecord {
       [
         ("Provision", false), ("Rank", true), ("Basis", false), ("Made by", false), ("Standing", false),
         ("Recorded by", false),
-      ],
+      ] + (page.visitor.may(.decide) ? [("Taken back", false)] : []),
       rows.map { request in
         (
           "",
@@ -72,9 +72,19 @@ struct ChildRecord {
             HTML.escape((request.madeBy ?? "").split(separator: "_").joined(separator: " ")),
             HTML.escape(request.releasedGround.map { "Released: \(DueWords.ground($0))" } ?? "Stands"),
             HTML.escape(request.recordedBy ?? ""),
-          ]
+          ] + (page.visitor.may(.decide) ? [withdrawal(request, layout)] : [])
         )
       })
+  }
+
+  /// The family has taken a request back.
+  private func withdrawal(_ request: PlaceRequest, _ layout: Layout) -> String {
+    layout.form(
+      action: "/cases/\(page.row.id)/children/\(DeskHTML.coded(page.child.id))/requests",
+      DeskHTML.hidden("provision_id", request.provisionID) + DeskHTML.hidden("withdraw", "yes")
+        + (page.plan.map { DeskHTML.hidden("run", $0.id) } ?? "")
+        + "<button class=\"link\">Withdraw<span class=\"unseen\"> the request for "
+        + "\(HTML.escape(name(request.provisionID)))</span></button>", kind: "small screen")
   }
 
   private var consultations: String {

@@ -10,7 +10,8 @@ struct EditForm {
     ("postcode", "postcode"),
     ("nc_year_min", "nc_year_min"), ("nc_year_max", "nc_year_max"), ("needs", "needs"), ("places", "places"),
     ("place_funding_gbp", "place_funding_gbp"), ("bell_start", "bell_start"), ("bell_end", "bell_end"),
-    ("wheelchair_access", "wheelchair_access"),
+    ("wheelchair_access", "wheelchair_access"), ("capital_gbp", "capital_gbp"),
+    ("running_cost_gbp", "running_cost_gbp"),
   ]
 
   /// Reads a form.

@@ -144,6 +144,12 @@ struct EditForms {
     out += field(
       "place_funding_gbp", "Cost of a place a year, pounds",
       hint: "Without top-ups; empty: the usual for its kind", size: 9)
+    out += field(
+      "capital_gbp", "Cost of building it, pounds",
+      hint: "Spread over the years that parameters give, with optimism bias; empty: left out", size: 9)
+    out += field(
+      "running_cost_gbp", "Cost of running it a year, pounds",
+      hint: "Besides place funding and top-ups; empty: none", size: 9)
     out +=
       "<div class=\"pair\"><div>" + field("bell_start", "School day starts", value: bells.start, size: 6)
       + "</div><div>"

@@ -1,56 +1,60 @@
 import CaseModel
 
-/// A CSV file of a case into which rows are written while all else stays byte for byte as it was: other rows, columns
-/// that no command knows, quotes and line ends.
+/// A table's CSV file that is changed in place: rows put in by their key, cells set, columns added, rows removed, while
+/// every other byte stays as it was: spacing, quotes, line ends, columns and rows that no command knows.
 ///
-///     var edit = try TableEdit(bytes: bytes, name: "requests.csv")
-///     try edit.put(["child_id": "C1", "provision_id": "p"], key: ["child_id", "provision_id"])
+///     var edit = try TableEdit(sound: bytes, name: "requests.csv")
+///     edit.put([("child_id", "C1"), ("provision_id", "p")], key: ["child_id", "provision_id"])
 ///     try AtomicFile.write(edit.bytes, to: path)
+///
+/// A file that is not UTF-8 is written as UTF-8, since a new text may hold letters that the old encoding lacks.
+/// Rows are counted from the header, row 0; rows put in follow those of the file.
 public struct TableEdit: Sendable {
-  /// The file's name, for messages.
-  public let name: String
-  private let head: [UInt8]
+  /// The file's cells as they were read.
+  public let grid: Grid
+  private let text: [UInt8]
+  private let mark: [UInt8]
   private let delimiter: UInt8
-  private let lineEnd: [UInt8]
-  private var lines: [Line]
+  private let cells: [Range<Int>]
+  private var changes: [Int: [Int: String]] = [:]
+  private var addedColumns: [String] = []
+  private var addedRows: [[String]] = []
+  private var removed: Set<Int> = []
+  private var positions: [String: Int] = [:]
+  private var index: KeyIndex?
 
-  /// A row as it is written, without and with the end of its line.
-  private struct Line {
-    var cells: [[UInt8]]
-    var end: [UInt8]
+  /// The rows of each key, made when it is first asked for and kept while rows are put in.
+  private struct KeyIndex {
+    let key: [String]
+    var rows: [String: Int]
   }
 
-  /// A file as it is.
+  /// A file as it is, whatever is wrong with it: fit for `set`, which leaves every other cell where it is.
+  public init(_ bytes: [UInt8], name: String) {
+    let located = CSVParser.locate(bytes, name: name)
+    (grid, text, delimiter, cells) = (located.grid, located.text, located.delimiter, located.cells)
+    let sign: [UInt8] = [0xEF, 0xBB, 0xBF]
+    mark = bytes.starts(with: sign) ? sign : []
+    for (at, name) in grid.header.enumerated() where positions[SourceFile.plainHeader(name)] == nil {
+      positions[SourceFile.plainHeader(name)] = at
+    }
+  }
+
+  /// A file into which rows can be put.
   ///
-  /// - Throws: a `Problem` for a file that cannot be written into without changing other rows.
-  public init(bytes: [UInt8], name: String) throws(Problem) {
-    self.name = name
-    var start = 0
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
-    guard TextEncoding.isUTF8(Array(bytes[start...])), !bytes.contains(0) else {
-      throw Problem(
-        .error, "encoding_other", file: name,
-        message: "the file is not UTF-8, so nothing can be recorded in it as it is",
-        advice: "Save it as CSV UTF-8 and bring the case again")
+  /// - Throws: a `Problem` for a file whose quotation marks or bytes are such that a new row could be read as part of
+  ///   an old one.
+  public init(sound bytes: [UInt8], name: String) throws(Problem) {
+    if let fault = CSVParser.parse(bytes, name: name).problems.first(where: { $0.severity == .error }) {
+      throw fault
     }
-    // Excel's own hint is no row of the table.
-    if bytes[start...].starts(with: Array("sep=".utf8)), start + 4 < bytes.count {
-      delimiter = bytes[start + 4]
-      start += 5
-      if start < bytes.count, bytes[start] == 13 { start += 1 }
-      if start < bytes.count, bytes[start] == 10 { start += 1 }
-    } else {
-      delimiter = CSVParser.detectDelimiter(Array(bytes[start...]))
-    }
-    head = Array(bytes[..<start])
-    guard let lines = Self.lines(bytes[start...], delimiter) else {
-      throw Problem(
-        .error, "unclosed_quote", file: name,
-        message: "a quotation mark opens a cell and is never closed, so nothing can be recorded in the file",
-        advice: "Correct the file and bring the case again")
-    }
-    self.lines = lines
-    lineEnd = lines.first.map(\.end).flatMap { $0.isEmpty ? nil : $0 } ?? [10]
+    self.init(bytes, name: name)
+  }
+
+  /// A new file with a header.
+  public init(name: String, columns: [String]) {
+    let csv = CSVWriter(columns: columns)
+    self.init(csv.bytes, name: name)
   }
 
   /// A new file with the header of a table.
@@ -58,144 +62,232 @@ public struct TableEdit: Sendable {
     self.init(name: table.name + ".csv", columns: table.columns.map(\.name))
   }
 
-  /// A new file with a header.
-  public init(name: String, columns: [String]) {
-    self.name = name
-    head = []
-    delimiter = 44
-    lineEnd = [10]
-    lines = [Line(cells: columns.map { Array($0.utf8) }, end: [10])]
+  // MARK: - What is there
+
+  /// Columns of the header, those added among them.
+  public var columns: [String] { grid.header + addedColumns }
+
+  /// Rows, the header, those put in and those removed among them.
+  public var rowCount: Int { grid.rowCount + addedRows.count }
+
+  /// The rows of data that are there: neither the header, nor blank, nor removed.
+  public var rows: [Int] {
+    (1..<max(1, rowCount)).filter { !removed.contains($0) && ($0 >= grid.rowCount || !grid.isBlank($0)) }
   }
 
-  /// The file as it now is.
-  public var bytes: [UInt8] {
-    var out = head
-    for line in lines {
-      for (i, cell) in line.cells.enumerated() {
-        if i > 0 { out.append(delimiter) }
-        out += cell
-      }
-      out += line.end
+  /// The row that a person counts so; nil: the file has none.
+  public func row(number: Int) -> Int? {
+    var (low, high) = (0, grid.rowCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if grid.rowNumber(middle) < number { low = middle + 1 } else { high = middle }
     }
-    return out
+    return low < grid.rowCount && grid.rowNumber(low) == number ? low : nil
+  }
+
+  /// The position of a column, however its header is spaced and cased; nil: there is none.
+  public func column(_ name: String) -> Int? { positions[SourceFile.plainHeader(name)] }
+
+  /// Whether a cell can be set: its row and column are there.
+  public func has(_ row: Int, _ column: Int) -> Bool {
+    guard (0..<rowCount).contains(row), column >= 0 else { return false }
+    return column < columnCount || row < grid.rowCount && column < grid.cellCount(row)
+  }
+
+  /// A cell's text as it now is, without blanks around it; empty where the row is too short.
+  public func cell(_ row: Int, _ column: Int) -> String { Self.trimmed(written(row, column)) }
+
+  /// The row of a key, the first where several have it.
+  ///
+  /// - Parameter texts: in the order of `key`.
+  public mutating func row(of texts: [String], key: [String]) -> Int? {
+    if index?.key != key { index = makeIndex(key) }
+    return index?.rows[Self.joined(texts)]
+  }
+
+  // MARK: - Changes
+
+  /// Sets a cell that `has` says is there; a row that is too short is made longer.
+  public mutating func set(_ row: Int, _ column: Int, _ text: String) {
+    precondition(has(row, column), "no cell at row \(row), column \(column)")
+    if let key = index?.key, key.contains(where: { self.column($0) == column }) { index = nil }
+    if row < grid.rowCount {
+      changes[row, default: [:]][column] = text
+    } else {
+      addedRows[row - grid.rowCount][column] = text
+    }
+  }
+
+  /// The position of a column, added at the end where it is missing.
+  public mutating func makeColumn(_ name: String) -> Int {
+    if let at = column(name) { return at }
+    index = nil
+    positions[SourceFile.plainHeader(name)] = columnCount
+    addedColumns.append(name)
+    for i in addedRows.indices { addedRows[i].append("") }
+    return columnCount - 1
   }
 
   /// Writes cells into the row that has the same key, or into a new row at the end.
   ///
+  /// Line breaks and controls become blanks: one line a row, so that a slip in one text never swallows the next.
+  ///
   /// - Parameters:
   ///   - cells: by column; columns that the file lacks are added. Cells of other columns stay, or are empty in a new row.
   ///   - key: columns that make a row one of its kind; empty: always a new row.
-  public mutating func put(_ cells: [(column: String, text: String)], key: [String]) {
-    for cell in cells where position(cell.column) == nil { add(column: cell.column) }
-    let wanted = key.map { column in
-      (position(column), cells.first { $0.column == column }?.text ?? "")
+  /// - Returns: the row.
+  @discardableResult public mutating func put(_ cells: [(column: String, text: String)], key: [String]) -> Int
+  {
+    let positions = cells.map { makeColumn($0.column) }
+    let texts = key.map { column in cells.first { $0.column == column }?.text ?? "" }
+    var row = key.isEmpty ? nil : self.row(of: texts, key: key)
+    if row == nil {
+      row = rowCount
+      addedRows.append(Array(repeating: "", count: columnCount))
+      let added = rowCount - 1
+      if !key.isEmpty { index?.rows[Self.joined(texts)] = added }
     }
-    var row = lines.count
-    if !key.isEmpty {
-      row =
-        lines.indices.dropFirst().first { at in
-          wanted.allSatisfy { place, text in place.map { self.text(at, $0) } == text }
-        } ?? row
-    }
-    if row == lines.count {
-      if let last = lines.indices.last, lines[last].end.isEmpty { lines[last].end = lineEnd }
-      lines.append(Line(cells: Array(repeating: [], count: lines.first?.cells.count ?? 0), end: lineEnd))
-    }
-    for cell in cells {
-      guard let at = position(cell.column) else { continue }
-      while lines[row].cells.count <= at { lines[row].cells.append([]) }
-      if text(row, at) != cell.text { lines[row].cells[at] = written(cell.text) }
-    }
-  }
-
-  /// A cell's text without blanks around it.
-  private func text(_ row: Int, _ column: Int) -> String {
-    guard column < lines[row].cells.count else { return "" }
-    var raw = lines[row].cells[column][...]
-    if raw.first == 34, raw.count >= 2, raw.last == 34 {
-      raw = raw.dropFirst().dropLast()
-      var plain: [UInt8] = []
-      var isSecond = false
-      for byte in raw {
-        isSecond = byte == 34 && !isSecond
-        if !isSecond { plain.append(byte) }
+    let at = row ?? 0
+    for (column, cell) in zip(positions, cells) {
+      let plain = Self.oneLine(cell.text)
+      guard self.cell(at, column) != Self.trimmed(plain) else { continue }
+      if at < grid.rowCount {
+        changes[at, default: [:]][column] = plain
+      } else {
+        addedRows[at - grid.rowCount][column] = plain
       }
-      raw = plain[...]
     }
-    while raw.first == 32 { raw = raw.dropFirst() }
-    while raw.last == 32 { raw = raw.dropLast() }
-    return String(decoding: raw, as: UTF8.self)
+    return at
   }
 
-  private func position(_ column: String) -> Int? {
-    let plain = SourceFile.plainHeader(column)
-    return lines.first.flatMap { header in
-      header.cells.indices.first { SourceFile.plainHeader(text(0, $0)) == plain }
-    }
+  /// Takes a row of data out of the file.
+  public mutating func remove(_ row: Int) {
+    precondition((1..<rowCount).contains(row), "no row \(row) to remove")
+    index = nil
+    removed.insert(row)
   }
 
-  /// A column at the end: every row has an empty cell more, or it would be too short.
-  private mutating func add(column: String) {
-    let width = lines.first?.cells.count ?? 0
-    for at in lines.indices where at == 0 || lines[at].cells.contains(where: { !$0.isEmpty }) {
-      while lines[at].cells.count < width { lines[at].cells.append([]) }
-      lines[at].cells.insert(at == 0 ? Array(column.utf8) : [], at: width)
+  // MARK: - The file as it now is
+
+  /// The file's bytes with the changes made.
+  public var bytes: [UInt8] {
+    var out = mark
+    out.reserveCapacity(text.count + addedRows.count * 32)
+    var at = 0
+    for row in 0..<grid.rowCount {
+      let isWider = !addedColumns.isEmpty && (row == 0 || !grid.isBlank(row))
+      let isGone = removed.contains(row)
+      guard isGone || isWider || changes[row] != nil else { continue }
+      // What lies between two rows that change is copied in one piece.
+      out += text[at..<start(row)]
+      at = start(row + 1)
+      if !isGone { write(row, isWider: isWider, into: &out) }
     }
+    out += text[at...]
+    if grid.rowCount == 0, !addedColumns.isEmpty { write(addedColumns, into: &out) }
+    for (i, row) in addedRows.enumerated() where !removed.contains(grid.rowCount + i) {
+      write(row, into: &out)
+    }
+    return out
   }
 
-  private func written(_ text: String) -> [UInt8] {
-    // One line a row, so that a slip in one reason never swallows the next.
-    let plain = text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? " " : $0 }
+  private var columnCount: Int { (grid.rowCount == 0 ? 0 : grid.cellCount(0)) + addedColumns.count }
+
+  /// Where a row begins in the text; for the row after the last, the end.
+  private func start(_ row: Int) -> Int {
+    row < grid.rowCount ? cells[grid.rowStarts[row]].lowerBound : text.count
+  }
+
+  private func write(_ row: Int, isWider: Bool, into out: inout [UInt8]) {
+    let first = grid.rowStarts[row]
+    let count = grid.cellCount(row)
+    let changed = changes[row] ?? [:]
+    let width = max(count, (changed.keys.max() ?? -1) + 1, isWider ? columnCount : 0)
+    let header = grid.cellCount(0)
+    for column in 0..<width {
+      // The first cell of a row has no delimiter before it.
+      if column > 0 { out.append(delimiter) }
+      if let value = changed[column] {
+        out += quoted(value)
+      } else if row == 0, column >= header {
+        out += quoted(addedColumns[column - header])
+      } else if column < count {
+        out += text[cells[first + column]]
+      }
+    }
+    out += text[cells[first + count - 1].upperBound..<start(row + 1)]
+  }
+
+  private func write(_ row: [String], into out: inout [UInt8]) {
+    if let last = out.last, last != 10, last != 13, out.count > mark.count { out += lineEnd }
+    for (column, value) in row.enumerated() {
+      if column > 0 { out.append(delimiter) }
+      out += quoted(value)
+    }
+    out += lineEnd
+  }
+
+  /// The line end of the file's own first line.
+  private var lineEnd: [UInt8] {
+    guard grid.rowCount > 0 else { return [10] }
+    let at = cells[grid.cellCount(0) - 1].upperBound
+    guard at < text.count else { return [10] }
+    return text[at] == 13 && at + 1 < text.count && text[at + 1] == 10 ? [13, 10] : [text[at]]
+  }
+
+  private func written(_ row: Int, _ column: Int) -> String {
+    if row >= grid.rowCount { return addedRows[row - grid.rowCount][column] }
+    if let value = changes[row]?[column] { return value }
+    let header = grid.rowCount == 0 ? 0 : grid.cellCount(0)
+    if row == 0, column >= header { return addedColumns[column - header] }
+    return grid.text(row, column)
+  }
+
+  private func makeIndex(_ key: [String]) -> KeyIndex {
+    let positions = key.map { column($0) }
+    var rows: [String: Int] = [:]
+    for row in self.rows {
+      let name = Self.joined(positions.map { position in position.map { cell(row, $0) } ?? "" })
+      if rows[name] == nil { rows[name] = row }
+    }
+    return KeyIndex(key: key, rows: rows)
+  }
+
+  /// Texts of a key as one, by a letter that no cell put in can hold.
+  private static func joined(_ texts: [String]) -> String {
+    texts.map { trimmed(oneLine($0)) }.joined(separator: "\u{1F}")
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var rest = text.utf8[...]
+    guard rest.first == 32 || rest.last == 32 else { return text }
+    while rest.first == 32 { rest = rest.dropFirst() }
+    while rest.last == 32 { rest = rest.dropLast() }
+    return String(decoding: rest, as: UTF8.self)
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 32 || (127..<160).contains(scalar.value)
+    }
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
     var scalars = String.UnicodeScalarView()
-    scalars.append(contentsOf: plain)
-    let bytes = Array(String(scalars).utf8)
-    guard bytes.contains(where: { $0 == delimiter || $0 == 34 }) || bytes.first == 32 || bytes.last == 32
-    else {
-      return bytes
-    }
+    scalars.append(contentsOf: text.unicodeScalars.map { isControl($0) ? " " : $0 })
+    return String(scalars)
+  }
+
+  private func quoted(_ value: String) -> [UInt8] {
+    let bytes = Array(value.utf8)
+    guard
+      bytes.contains(where: { $0 == delimiter || $0 == 34 || $0 == 10 || $0 == 13 }) || bytes.first == 32
+        || bytes.last == 32
+    else { return bytes }
     var out: [UInt8] = [34]
     for byte in bytes {
       if byte == 34 { out.append(34) }
       out.append(byte)
     }
-    return out + [34]
-  }
-
-  /// Rows with their cells as written; nil where a quotation mark is never closed.
-  private static func lines(_ bytes: ArraySlice<UInt8>, _ delimiter: UInt8) -> [Line]? {
-    var lines: [Line] = []
-    var line = Line(cells: [], end: [])
-    var start = bytes.startIndex
-    var at = start
-    var isQuoted = false
-    func close(_ end: Int) { line.cells.append(Array(bytes[start..<end])) }
-    while at < bytes.endIndex {
-      let byte = bytes[at]
-      if isQuoted {
-        if byte == 34 {
-          if at + 1 < bytes.endIndex, bytes[at + 1] == 34 { at += 1 } else { isQuoted = false }
-        }
-      } else if byte == 34, at == start {
-        isQuoted = true
-      } else if byte == delimiter {
-        close(at)
-        start = at + 1
-      } else if byte == 10 || byte == 13 {
-        close(at)
-        let isPair = byte == 13 && at + 1 < bytes.endIndex && bytes[at + 1] == 10
-        if isPair { at += 1 }
-        line.end = isPair ? [13, 10] : [byte]
-        lines.append(line)
-        line = Line(cells: [], end: [])
-        start = at + 1
-      }
-      at += 1
-    }
-    if isQuoted { return nil }
-    if start < bytes.endIndex || !line.cells.isEmpty {
-      close(bytes.endIndex)
-      lines.append(line)
-    }
-    return lines
+    out.append(34)
+    return out
   }
 }

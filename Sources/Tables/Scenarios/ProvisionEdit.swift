@@ -2,43 +2,87 @@ import CaseModel
 
 /// Edits of provisions.
 enum ProvisionEdit {
+  /// Columns of `options` that an added provision may have too: what it costs to build and run.
+  static let moneyColumns = [
+    "capital_gbp", "grant_gbp", "s106_gbp", "borrowing_rate", "term_years", "running_cost_gbp",
+  ]
+
   /// A provision more, read by the reader of `provisions`.
+  ///
+  /// With columns of money its places come by an option of the same reference, which is taken, so that the cost of
+  /// building and running it is part of the plan as any option's is.
   static func add(_ edit: ScenarioEdit, _ id: String, in value: inout Case, _ problems: inout [Problem]) {
     guard let text = edit.value, !value.provisions.contains(where: { $0.id == id }) else { return }
+    let faults = problems.count
+    var cells = columns(edit, id, text, in: value, &problems)
+    guard problems.count == faults else { return }
+    var money = cells.filter { moneyColumns.contains($0.column) }
+    cells.removeAll { moneyColumns.contains($0.column) }
+    if !money.isEmpty {
+      guard !value.options.contains(where: { $0.id == id }) else {
+        problems.append(
+          value.problem(
+            at: edit.source, column: "id", .error, "duplicate_id", value: id,
+            message: "there is an option of this reference already",
+            advice: "Choose a new reference, or leave \(money[0].column) out"))
+        return
+      }
+      money +=
+        cells.filter { ["name", "places"].contains($0.column) } + [("option_id", id), ("provision_id", id)]
+      if !money.contains(where: { $0.column == "capital_gbp" }) { money.append(("capital_gbp", "0")) }
+    }
+    var read = EditCells(edit, Schema.provisions, cells)
+    read.reader.begin(1)
+    let row = ProvisionShape(read.reader).read(&read.reader)
+    var found = read.problems(in: value)
+    var option: ProvisionOption?
+    if !money.isEmpty, !found.hasErrors {
+      var read = EditCells(edit, Schema.options, money)
+      read.reader.begin(1)
+      option = OptionShape(read.reader).read(&read.reader)
+      found += read.problems(in: value)
+    }
+    problems += found
+    guard var row, !found.hasErrors else { return }
+    row.source = edit.source
+    if var option {
+      option.source = edit.source
+      row.places = 0
+      value.options.append(option)
+      value.takenOptions.append(id)
+    }
+    value.provisions.append(row)
+  }
+
+  /// The columns of an added provision with their texts, each known and there once.
+  private static func columns(
+    _ edit: ScenarioEdit, _ id: String, _ text: String, in value: Case, _ problems: inout [Problem]
+  ) -> [(column: String, text: String)] {
     func fail(_ code: String, _ shown: String, _ message: String, _ advice: String) {
       problems.append(
         value.problem(
           at: edit.source, column: "value", .error, code, value: shown, message: message, advice: advice))
     }
+    let names = Schema.provisions.columns.map(\.name) + moneyColumns
     var cells: [(column: String, text: String)] = [("provision_id", id)]
-    let faults = problems.count
     for (column, text) in pairs(text) {
       let plain = SourceFile.plainHeader(column)
-      guard let known = Schema.provisions.columns.first(where: { SourceFile.plainHeader($0.name) == plain })
-      else {
+      guard let known = names.first(where: { SourceFile.plainHeader($0) == plain }) else {
         fail(
           "unknown_column", column, "provisions has no such column",
-          Spelling.suggestion(column, in: Schema.provisions.columns.map(\.name))
+          Spelling.suggestion(column, in: names)
             + "Write column=value;column=value with the columns of provisions")
         continue
       }
-      if cells.contains(where: { $0.column == known.name }) {
+      if cells.contains(where: { $0.column == known }) {
         fail(
           "column_twice", column, "the column stands twice in the edit",
-          known.name == "provision_id" ? "The reference is in the cell id" : "Keep one of the two")
+          known == "provision_id" ? "The reference is in the cell id" : "Keep one of the two")
       } else {
-        cells.append((known.name, text))
+        cells.append((known, text))
       }
     }
-    guard problems.count == faults else { return }
-    var read = EditCells(edit, Schema.provisions, cells)
-    read.reader.begin(1)
-    let row = ProvisionShape(read.reader).read(&read.reader)
-    let found = read.problems(in: value)
-    problems += found
-    guard var row, !found.hasErrors else { return }
-    row.source = edit.source
-    value.provisions.append(row)
+    return cells
   }
 
   /// `name=West;needs=ASD;SLCN;places=12`: what has no `=` goes on with the value before it.

@@ -21,7 +21,8 @@ extension Schema {
         "value", .text,
         "places: 12, +10 or -5; bell: 08:45-15:00; set and price: the new value, for fees also +5% (of every fee of the "
           + "provision or band); "
-          + "add_provision: column=value;column=value of provisions",
+          + "add_provision: column=value;column=value of provisions; with any of capital_gbp, grant_gbp, s106_gbp, "
+          + "borrowing_rate, term_years, running_cost_gbp its places come by an option of the same reference, taken",
         used: Uses.both),
       .init("note", .text, "Why, for the reader alone"),
     ])

@@ -77,6 +77,23 @@ import Testing
     #expect(world.files[Int(west.source.file)].name == "scenarios.csv" && west.source.row == 2)
   }
 
+  @Test func aProvisionWithMoneyOpensUnderAnOptionOfItsOwn() throws {
+    let world = try edited(
+      "s,add_provision,west,,name=West Base;kind=sen_unit;easting=450500;northing=90500;nc_year_min=0;nc_year_max=6;"
+        + "needs=ASD;SLCN;places=12;capital_gbp=600000;grant_gbp=100000;term_years=25;running_cost_gbp=15000.50,\n"
+    )
+    let west = try #require(world.provisions.last)
+    #expect(west.id == "west" && west.places == 0)
+    let option = try #require(world.options.last)
+    #expect(
+      option.id == "west" && option.provisionID == "west" && option.name == "West Base" && option.places == 12
+    )
+    #expect(option.capital == .pounds(600_000) && option.grant == .pounds(100_000) && option.termYears == 25)
+    #expect(option.runningCost == Pence(1_500_050))
+    #expect(world.takenOptions == ["west"])
+    #expect(world.files[Int(option.source.file)].name == "scenarios.csv" && option.source.row == 2)
+  }
+
   @Test(arguments: [("7", 7), ("+5", 15), ("-10", 0)]) func places(_ value: String, _ places: Int) throws {
     #expect(try edited("s,places,elm,,\(value),\n").provisions[1].places == places)
   }

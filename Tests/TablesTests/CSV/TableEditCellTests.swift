@@ -3,7 +3,7 @@ import Testing
 @testable import Tables
 
 /// Cells changed in a file's bytes, every other byte kept.
-@Suite struct TableEditingTests {
+@Suite struct TableEditCellTests {
   static let files = [
     "a,b,c\n1,2,3\n4,5,6\n", "\u{FEFF}a;b\r\n\"1;x\";\"say \"\"no\"\"\"\r\n;\r\n",
     "a\tb\r1\t\"two\nlines\"\r", "sep=;\na;b\n1;2\n",
@@ -13,18 +13,18 @@ import Testing
 
   @Test(arguments: files) func nothingChangedIsTheSameFile(_ text: String) {
     let bytes = Array(text.utf8)
-    #expect(TableEditing(bytes, name: "t.csv").bytes == bytes)
+    #expect(TableEdit(bytes, name: "t.csv").bytes == bytes)
   }
 
   @Test(arguments: files) func oneCellChangedLeavesTheOthers(_ text: String) {
     let bytes = Array(text.utf8)
-    let before = TableEditing(bytes, name: "t.csv")
+    let before = TableEdit(bytes, name: "t.csv")
     for row in 0..<before.grid.rowCount {
       for column in 0..<max(before.grid.cellCount(0), before.grid.cellCount(row)) {
         var table = before
         let value = "x,;\t\"y\" "
         table.set(row, column, value)
-        let after = TableEditing(table.bytes, name: "t.csv").grid
+        let after = TableEdit(table.bytes, name: "t.csv").grid
         // A new header cell holds every delimiter inside quotes, so the file's own delimiter is still found.
         #expect(after.text(row, column) == value, "\(text) at \(row), \(column)")
         for other in 0..<before.grid.rowCount {
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func severalCellsAndAShortRow() {
-    var table = TableEditing(Array("a,b,c,d\r\n1\r\n5,6,7,8".utf8), name: "t.csv")
+    var table = TableEdit(Array("a,b,c,d\r\n1\r\n5,6,7,8".utf8), name: "t.csv")
     table.set(1, 2, "three")
     table.set(1, 0, "")
     table.set(2, 3, "last")
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func anotherEncodingBecomesUTF8() {
-    var table = TableEditing([0x61, 0x2C, 0x62, 10, 0xE9, 0x2C, 0x31, 10], name: "t.csv")
+    var table = TableEdit([0x61, 0x2C, 0x62, 10, 0xE9, 0x2C, 0x31, 10], name: "t.csv")
     table.set(1, 1, "ŵ")
     #expect(String(decoding: table.bytes, as: UTF8.self) == "a,b\né,ŵ\n")
   }
