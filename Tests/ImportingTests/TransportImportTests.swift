@@ -119,6 +119,21 @@ import Testing
     }
   }
 
+  @Test func listThatSaysWhoOnlyPerhapsIsAsked() throws {
+    try inCase { folder, _, _ in
+      for (header, question) in [
+        ("Ref", "child_id (the running reference of the case): is it the column \"Ref\"?"),
+        ("Whom", "child_id (the running reference of the case): which column?"),
+      ] {
+        try? FileManager.default.removeItem(atPath: folder + "/map.csv")
+        let asked = #expect(throws: MappingAsked.self) {
+          try riders("\(header),Route,Vehicle\nC00001,R1,taxi\n", folder)
+        }
+        #expect(asked?.asked == [question])
+      }
+    }
+  }
+
   @Test func mappingThatDoesNotFitIsRefused() throws {
     try inCase { folder, _, _ in
       func refusal(_ mapping: String) throws -> String? {

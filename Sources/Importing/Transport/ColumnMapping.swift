@@ -23,8 +23,13 @@ struct ColumnMapping {
 
   /// What the header and the words of a list suggest.
   ///
-  /// - Parameter meanings: what each word of a field means; nil: not known.
-  init(_ list: TransportList, _ fields: [TransportField], meanings: [String: (String) -> String?]) {
+  /// - Parameters:
+  ///   - meanings: what each word of a field means; nil: not known.
+  ///   - oneOf: fields of which one at least must be found, or the first is asked for.
+  init(
+    _ list: TransportList, _ fields: [TransportField], meanings: [String: (String) -> String?],
+    oneOf: [String] = []
+  ) {
     self.fields = fields
     lines = []
     var taken: Set<Int> = []
@@ -47,12 +52,14 @@ struct ColumnMapping {
       found[field.name] = (near, false)
       taken.insert(near)
     }
+    let lacksOne = !oneOf.isEmpty && !oneOf.contains { found[$0] != nil }
     for field in fields {
       let hit = found[field.name]
       lines.append(
         Line(
           field: field.name, column: hit.map { list.header[$0.column] } ?? "",
-          isSure: hit?.isSure ?? !field.isRequired, about: field.about))
+          isSure: hit?.isSure ?? (!field.isRequired && !(lacksOne && field.name == oneOf.first)),
+          about: field.about))
       guard let hit, let meaning = meanings[field.name] else { continue }
       for word in Self.words(list, hit.column) {
         let means = meaning(word)
@@ -178,11 +185,14 @@ extension ColumnMapping {
   ///
   /// - Throws: `MappingAsked` where something is not sure, a `Problem` where a file cannot be read or written.
   static func settle(
-    _ path: String, _ list: TransportList, _ fields: [TransportField], meanings: [String: (String) -> String?]
+    _ path: String, _ list: TransportList, _ fields: [TransportField],
+    meanings: [String: (String) -> String?],
+    oneOf: [String] = []
   ) throws -> ColumnMapping {
     let isThere = FileBytes.size(path) != nil
     let mapping =
-      isThere ? try ColumnMapping(path: path, fields) : ColumnMapping(list, fields, meanings: meanings)
+      isThere
+      ? try ColumnMapping(path: path, fields) : ColumnMapping(list, fields, meanings: meanings, oneOf: oneOf)
     if !isThere { try AtomicFile.write(mapping.bytes, to: path) }
     let asked = mapping.asked
     guard asked.isEmpty else {

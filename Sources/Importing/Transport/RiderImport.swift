@@ -38,7 +38,7 @@ public struct RiderImport: Sendable {
       meanings: [
         "half": RiderWords.half, "assistant": RiderWords.assistant,
         "vehicle_type": { RiderWords.vehicle($0, types) },
-      ])
+      ], oneOf: ["child_id", "upn", "uln", "name", "surname"])
     let at = try mapping.positions(in: list, FileBytes.name(of: self.mapping))
     var riders = RiderRows(list, at, mapping, world, key)
     riders.read(&work.report)

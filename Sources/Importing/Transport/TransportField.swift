@@ -32,7 +32,8 @@ struct TransportField: Sendable {
   static let riders: [TransportField] = [
     .init(
       "child_id", "the running reference of the case",
-      ["childid", "childref", "childreference", "pupilref", "pupilreference", "pupilid", "passengerid"]),
+      ["childid", "childref", "childreference", "pupilref", "pupilreference", "pupilid", "passengerid"],
+      words: ["ref"]),
     .init("upn", "unique pupil number", ["upn", "uniquepupilnumber", "pupilnumber"]),
     .init("uln", "unique learner number", ["uln", "uniquelearnernumber"]),
     .init(

@@ -20,6 +20,8 @@ struct SheetsTests {
       ])
     #expect(folder.text("sheets.html")?.contains("Bertha Bloggs") == true)
     #expect(folder.everything("r") == before)
+    // Who joined them and when, beside the key.
+    #expect(folder.text("secret/key.csv.log")?.hasSuffix(",sheets,2 children named\n") == true)
     let mode = try FileManager.default.attributesOfItem(atPath: folder.path + "/sheets.html")[
       .posixPermissions]
     #expect(mode as? Int == 0o600)
