@@ -62,6 +62,7 @@ let package = Package(
     room("Verification", ["CaseModel", "Tables", "Geography"]),
     room("Reporting", ["CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
     room("Publishing", ["Reporting", "LinearProgramming", "GLPKSolver"]),
+    room("Privacy", ["CaseModel", "Tables", "Geography", "Reporting", "Running"]),
     room("Sweeping", ["CaseModel", "Tables", "Reporting", "Running"]),
     room("Generation", ["CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
     room("Importing", ["CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
@@ -80,7 +81,7 @@ let package = Package(
       [
         "CaseModel", "Tables", "Geography", "LinearProgramming", "Placement", "Routing", "Planning",
         "Verification", "Reporting", "Generation", "Benchmarks", "Running", "Sweeping", "Forecast",
-        "Appraisal", "Publishing", "Importing",
+        "Appraisal", "Publishing", "Importing", "Privacy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The planner's desk in a browser.
@@ -88,7 +89,7 @@ let package = Package(
     .target(
       name: "Studio",
       dependencies: [
-        "CaseModel", "Tables", "Geography", "Planning", "Reporting", "Running", "CSodium",
+        "CaseModel", "Tables", "Geography", "Planning", "Reporting", "Privacy", "Running", "CSodium",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -106,7 +107,8 @@ let package = Package(
     .executableTarget(
       name: "SchoolwardStudio",
       dependencies: [
-        "Commands", "Studio", "StudioMap", "StudioDesk", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Commands", "Studio", "StudioMap", "StudioDesk", "Privacy", "Tables", "CaseModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swift),
 
@@ -128,6 +130,7 @@ let package = Package(
     tests("VerificationTests", ["Verification", "CaseModel", "Geography", "Tables"]),
     tests("ReportingTests", ["Reporting", "CaseModel", "Tables"]),
     tests("PublishingTests", ["Publishing", "Reporting", "LinearProgramming", "GLPKSolver", "Running"]),
+    tests("PrivacyTests", ["Privacy", "CaseModel", "Tables", "Running"]),
     tests("SweepingTests", ["Sweeping", "Reporting", "CaseModel", "Tables", "Running"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
     tests(
@@ -140,7 +143,7 @@ let package = Package(
         "Appraisal", "CaseModel", "Tables", "Forecast", "Planning", "Placement", "LinearProgramming",
         "GLPKSolver", "Running",
       ]),
-    tests("StudioTests", ["Studio", "StudioMap", "StudioDesk", "CaseModel", "Tables", "Running"]),
+    tests("StudioTests", ["Studio", "StudioMap", "StudioDesk", "Privacy", "CaseModel", "Tables", "Running"]),
     tests("SchoolwardTests", ["CaseModel", "Tables"]),
   ]
 )

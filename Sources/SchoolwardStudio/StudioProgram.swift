@@ -19,7 +19,10 @@ struct StudioProgram: AsyncParsableCommand {
       no password is ever given on the command line or in the environment. The administrator adds the others. Five failed \
       attempts under a name within 15 minutes, or twenty from an address, end attempts until they are over. Put a proxy \
       that does TLS before Studio, on this machine, and give its --name: the session's cookie is then for TLS alone.
-      """)
+      """,
+    subcommands: [
+      StudioDisclose.self, StudioErase.self, StudioRetain.self, StudioBackupCommand.self, StudioRestore.self,
+    ])
 
   @Option(name: .long, help: "Where its store, cases and results lie.") var data: String?
   @Option(name: .long, help: "The address to listen on.") var host = "127.0.0.1"
@@ -47,6 +50,15 @@ struct StudioProgram: AsyncParsableCommand {
 
   func run() async throws {
     signal(SIGPIPE, SIG_IGN)
+    let folder = Self.folder(data)
+    // Held until the process ends: no erasure meets files that are in use.
+    let lock: StudioLock
+    do {
+      lock = try StudioLock.serving(folder)
+    } catch {
+      throw ValidationError(error.line)
+    }
+    defer { withExtendedLifetime(lock) {} }
     var settings = StudioSettings(folder: folder, program: (path: Self.ownPath, words: ["command"]))
     settings.host = host
     settings.port = port
@@ -65,7 +77,6 @@ struct StudioProgram: AsyncParsableCommand {
     }
     settings.example = Self.example
     let server = StudioServer(try await Desk(settings), rooms: [MapRoom(), DeskRoom()])
-    let folder = settings.folder
     let isNew = try await server.needsSetUp()
     try await server.run { port in
       print("Schoolward Studio: \(server.address(port: port))")
@@ -77,7 +88,8 @@ struct StudioProgram: AsyncParsableCommand {
     }
   }
 
-  private var folder: String {
+  /// Where a Studio's store lies: the folder given, or the user's own.
+  static func folder(_ data: String?) -> String {
     if let data { return URL(fileURLWithPath: data).path }
     let environment = ProcessInfo.processInfo.environment
     let base = environment["XDG_DATA_HOME"] ?? "\(NSHomeDirectory())/.local/share"

@@ -43,7 +43,7 @@ public enum HTML {
   ///   - kind: `sheet` for a page that prints on one sheet, `leaves` for one that prints a sheet a section.
   ///   - style: rules beside those of every page.
   ///   - script: the one script that may run, allowed by its hash; what the page shows without it stands in the body.
-  static func page(
+  public static func page(
     title: String, body: String, kind: String = "report", style: String = "", script: String = ""
   ) -> String {
     let allowed = script.isEmpty ? "" : "; script-src 'sha256-\(base64(sha256(script)))'"

@@ -33,6 +33,7 @@ enum FolderTables {
             ?? "Check the path; a case has provisions.csv and children.csv"))
       return
     }
+    if FileBytes.size(folder + "/" + CaseStage.commitName) != nil { collector.add(CaseStage.unfinished) }
     collector.opened = true
     collector.otherFiles = Schema.otherFiles.map(\.name).filter(names.contains)
     for table in Schema.all {

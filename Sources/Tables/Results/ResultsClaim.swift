@@ -49,7 +49,8 @@ public final class ResultsClaim {
     }
     try Self.checkReplaceable(path)
     // Left by a run that was killed: nobody else can be at work on them while the lock is held.
-    for left in try FolderFiles.names(parent) where left.hasPrefix(".\(name).tmp-") {
+    for left in try FolderFiles.names(parent)
+    where left.hasPrefix(".\(name).tmp-") || left.hasPrefix(".\(name).removed-") {
       FolderFiles.discard(parent + "/" + left)
     }
     // Found out now rather than after the work.
@@ -138,6 +139,24 @@ public final class ResultsClaim {
     try keepOthers(in: finished)
     FolderFiles.sync(finished)
     try swapIn(finished)
+  }
+
+  /// Takes the results away: by one rename out of the sight of every reader, then file by file. Files that a person has
+  /// put beside them go too.
+  ///
+  /// - Throws: `ResultsError` where they cannot be taken away.
+  public func remove() throws {
+    guard FolderFiles.kind(path) == .folder else { return }
+    let away = parent + "/.\(name).removed-\(getpid())"
+    guard rename(path, away) == 0 else { throw ResultsSink.refusal(path, errno) }
+    FolderFiles.sync(parent)
+    FolderFiles.discard(away)
+    guard FolderFiles.kind(away) == .nothing else {
+      throw ResultsError(
+        .refused, "\(path) was set aside as \(away), but not all of it could be deleted.",
+        "Check that you may write there and delete that folder.")
+    }
+    FolderFiles.sync(parent)
   }
 
   func makeTemporary() throws -> String {

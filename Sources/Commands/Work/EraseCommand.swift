@@ -1,0 +1,56 @@
+import ArgumentParser
+import CaseModel
+import Privacy
+import Tables
+
+/// `erase --child ID PLACE...`.
+struct EraseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "erase",
+    abstract: "List everything held about one child and, with --confirm, erase it.",
+    discussion: """
+      A PLACE is a case, a results folder or a folder that holds some. Rows about the child go from every table, also \
+      from decisions and import reports; results folders that name the child go whole, since they can be made again. \
+      Each case must read without new errors afterwards, or nothing is changed. What was erased is counted in \
+      erasures.csv beside the case, without saying who it was. Backups are not reached: see the data-protection note.
+      """)
+
+  @Option(name: .long, help: "The child, by child_id.") var child: String
+  @Argument(help: "Cases, results folders, or folders that hold some.") var place: [String]
+  @Option(name: .long, help: "The key file, whose row goes too.") var key: String?
+  @Flag(name: .long, help: "Do it; without it nothing is changed.") var confirm = false
+  @Option(name: .long, help: "Who does it, for the log; needed with --confirm.") var by: String?
+  @Option(name: .long, help: "The day, for the log (2026-09-01); the case's base date if not given.")
+  var on: String?
+  @Flag(name: .long, help: "Erase the rest and leave what can only be changed by hand.") var leave = false
+
+  func validate() throws {
+    if place.isEmpty { throw ValidationError("Name at least one place.") }
+    if confirm, (by ?? "").isEmpty { throw ValidationError("--confirm needs --by, who does it.") }
+    if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on is a day such as 2026-09-01.") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let reference = try ChildReference(child)
+      if confirm { try Erasure.finishEarlier(in: place) }
+      let erasure = try Erasure(of: reference, in: place, key: key)
+      for note in erasure.notes { Terminal.say(note) }
+      for problem in erasure.problems { Terminal.say("\(leave ? "left" : "by hand"): \(problem.line)") }
+      guard confirm else { return Terminal.print(erasure.text(isDone: false)) }
+      guard leave || erasure.problems.isEmpty else {
+        Terminal.say(
+          "Nothing was changed. Put right what is said above first, or add --leave to erase the rest.")
+        throw ExitCode.badInput
+      }
+      let said = erasure.text(isDone: true)
+      try erasure.carryOut(by: by ?? "", on: on.flatMap { CalendarDate(iso: $0) })
+      let rest = try Erasure(of: reference, in: place, key: key)
+      guard rest.isEmpty || leave else {
+        Terminal.say("error: some of it is still there. Run the same command again.")
+        throw ExitCode.internalError
+      }
+      Terminal.print(said)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import CaseModel
+import Tables
+
+/// `erasures.csv` beside the tables of a case: that something was erased, by whom and how much; never who it was about.
+///
+/// Whoever restores a backup compares this file with the restored one, and so knows how many erasures are to be done
+/// again; which children they were, only the council's own register of requests can say.
+public enum ErasureLog {
+  /// The file's name.
+  public static let fileName = "erasures.csv"
+
+  /// A line.
+  public struct Line: Sendable, Hashable {
+    /// The day it was done.
+    public var on: CalendarDate
+    /// Who did it.
+    public var by: String
+    /// `erase` or `retain`.
+    public var kind: String
+    /// Rows that went.
+    public var rows: Int
+    /// Cells of other rows that lost a reference.
+    public var cells: Int
+    /// Results folders that went.
+    public var results: Int
+
+    /// A line.
+    public init(on: CalendarDate, by: String, kind: String, rows: Int, cells: Int, results: Int) {
+      self.on = on
+      self.by = by
+      self.kind = kind
+      self.rows = rows
+      self.cells = cells
+      self.results = results
+    }
+  }
+
+  /// The file with a line more.
+  ///
+  /// - Throws: a `Problem` where the file cannot be written into.
+  static func bytes(folder: String, adding line: Line) throws(Problem) -> [UInt8] {
+    let path = folder + "/" + fileName
+    var edit =
+      FileBytes.size(path) == nil
+      ? TableEdit(
+        name: fileName, columns: ["erased_on", "erased_by", "kind", "rows", "cells", "results_folders"])
+      : try TableEdit(bytes: FileBytes.read(path), name: fileName)
+    edit.put(
+      [
+        ("erased_on", line.on.description), ("erased_by", line.by), ("kind", line.kind),
+        ("rows", String(line.rows)), ("cells", String(line.cells)), ("results_folders", String(line.results)),
+      ], key: [])
+    return edit.bytes
+  }
+}
