@@ -63,8 +63,12 @@ public struct Erasure: Sendable {
     for path in held.disclosures where try FileSearch.names(child, inFolder: path) { whole.append(path) }
     for path in held.remains {
       let isFolder = Holdings.kind(path) == .folder
-      guard try isFolder ? FileSearch.names(child, inFolder: path) : FileSearch.names(child, in: path) else {
-        continue
+      // Of one set aside to be deleted, the part that named the child may be gone already.
+      if !HalfWritten.isRemoved(path) {
+        guard try isFolder ? FileSearch.names(child, inFolder: path) : FileSearch.names(child, in: path)
+        else {
+          continue
+        }
       }
       whole.append(path)
       if Removal.isAtWork(path) {

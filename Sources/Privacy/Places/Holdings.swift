@@ -130,6 +130,9 @@ public struct Holdings: Sendable {
 
 /// Names under which programs write what is not yet in its place.
 enum HalfWritten {
+  /// Set aside to be deleted, and not wholly deleted yet.
+  static func isRemoved(_ path: String) -> Bool { FileBytes.name(of: path).contains(".removed-") }
+
   /// `.plan.tmp-123`, `.plan.old`, `.plan.removed-123`, `.half-isle`.
   static func isFolder(_ name: String) -> Bool {
     name.hasPrefix(".half-")
@@ -140,6 +143,6 @@ enum HalfWritten {
   /// `children.csv.writing-123`, `children.csv.importing-123.before`, `.half-children.csv`.
   static func isFile(_ name: String) -> Bool {
     name.hasPrefix(".half-") || name.contains(".writing-") || name.contains(".importing-")
-      || name.hasSuffix(".half")
+      || name.hasSuffix(".half") || name.hasSuffix(".erasing")
   }
 }
