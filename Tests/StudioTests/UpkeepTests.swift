@@ -39,7 +39,7 @@ import Testing
         }
         for (at, subject, detail) in [
           (1_600_000_000, "K1002", "old"), (1_700_000_000, "K1001", "plan-1"),
-          (1_700_000_001, "plan-1", "K1001 moved; K10012 not"),
+          (1_700_000_001, "plan-1", "K1001 moved; K10012 not; K1002 too"),
         ] as [(Double, String, String)] {
           try db.execute(
             sql:
@@ -105,7 +105,7 @@ import Testing
     }
     #expect(
       try data.texts("SELECT subject || ' | ' || detail FROM record ORDER BY id") == [
-        "K1002 | old", "erased child | plan-1", "plan-1 | erased child moved; K10012 not",
+        "K1002 | old", "erased child | plan-1", "plan-1 | erased child moved; K10012 not; K1002 too",
       ])
     #expect(
       try data.texts("SELECT id || ' ' || label || ' ' || words FROM run ORDER BY id") == [
@@ -130,7 +130,10 @@ import Testing
     #expect(
       found.tables[2].rows.map(\.cells) == [
         ["2023-11-14 22:13", "u", "saw child", "small", "K1001", "plan-1"],
-        ["2023-11-14 22:13", "u", "saw child", "small", "plan-1", "K1001 moved; K10012 not"],
+        [
+          "2023-11-14 22:13", "u", "saw child", "small", "plan-1",
+          "K1001 moved; K10012 not; another child too",
+        ],
       ])
   }
 

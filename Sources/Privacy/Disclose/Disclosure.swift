@@ -40,7 +40,14 @@ public struct Disclosure: Sendable {
     for folder in held.tables { try addFolder(folder, realKey) }
     for path in held.workbooks { try addWorkbook(path) }
     for path in held.results { try addResults(path) }
-    tables += further
+    tables += further.map { table in
+      var table = table
+      for row in table.rows.indices {
+        let cells = table.rows[row].cells
+        table.rows[row].cells = cells.indices.map { others.masked(cells[$0], header: table.columns[$0]) }
+      }
+      return table
+    }
     for path in held.others + held.remains where RealPath.of(path) != realKey {
       guard Holdings.kind(path) == .file, try FileSearch.names(child, in: path) else { continue }
       mentions.append("\(path) names the child and is not copied here.")

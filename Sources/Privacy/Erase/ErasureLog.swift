@@ -40,16 +40,13 @@ public enum ErasureLog {
   /// - Throws: a `Problem` where the file cannot be written into.
   static func bytes(folder: String, adding line: Line) throws(Problem) -> [UInt8] {
     let path = folder + "/" + fileName
-    var edit =
-      FileBytes.size(path) == nil
-      ? TableEdit(
-        name: fileName, columns: ["erased_on", "erased_by", "kind", "rows", "cells", "results_folders"])
-      : try TableEdit(bytes: FileBytes.read(path), name: fileName)
-    edit.put(
-      [
-        ("erased_on", line.on.description), ("erased_by", line.by), ("kind", line.kind),
-        ("rows", String(line.rows)), ("cells", String(line.cells)), ("results_folders", String(line.results)),
-      ], key: [])
-    return edit.bytes
+    var csv = CSVWriter(columns: ["erased_on", "erased_by", "kind", "rows", "cells", "results_folders"])
+    let header = csv.bytes.count
+    for text in [line.on.description, line.by, line.kind] { csv.text(text) }
+    for number in [line.rows, line.cells, line.results] { csv.whole(number) }
+    csv.endRow()
+    guard FileBytes.size(path) != nil else { return csv.bytes }
+    let old = try FileBytes.read(path)
+    return old + (old.isEmpty || old.last == 10 ? [] : [10]) + csv.bytes[header...]
   }
 }

@@ -22,7 +22,7 @@ struct TableErasure {
     _ further: FurtherRows?
   ) {
     let name = FileBytes.name(of: path)
-    var edit = TableEditing(bytes, name: name)
+    var edit = RowSieve(bytes, name: name)
     var rows: Set<Int> = []
     if case .table(let table) = kind, let further {
       rows = further.rows(CSVReader(bytes: bytes, name: name), table: table.name)
@@ -56,12 +56,12 @@ struct TableErasure {
     self.rows = trace.rows.count
     self.cells = trace.lists.count + trace.texts.count + trace.doubts.count - doubts.count
     self.doubts = doubts
-    self.bytes = edit.isChanged ? edit.bytes : bytes
+    self.bytes = edit.bytes
   }
 
   /// Siblings are often named after one of them: a name for the group that no other has.
   private static func siblings(
-    _ edit: TableEditing, _ trace: TableTrace, _ child: ChildReference
+    _ edit: RowSieve, _ trace: TableTrace, _ child: ChildReference
   ) -> (column: Int, name: String)? {
     guard let column = edit.column("sibling_group"), trace.doubts.contains(where: { $0.column == column })
     else { return nil }
