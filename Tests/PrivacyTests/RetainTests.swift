@@ -37,6 +37,7 @@ import Testing
     #expect(try ResultsFolder.readRun(place.at("results/new")).baseDate == "2025-01-16")
     #expect(place.text("case/erasures.csv")?.hasSuffix("2026-01-01,A,retain,1,0,1\n") == true)
     #expect(place.text("case/imports/sen2-kept.csv") != nil)
+    place.put("case/imports/sen2-settings.csv", "item,code,meaning\n")
     let later = try retain(place, "2025-01-17")
     #expect(later.reports == [place.at("case/imports/sen2-kept.csv")])
   }

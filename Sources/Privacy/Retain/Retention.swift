@@ -38,7 +38,7 @@ public struct Retention: Sendable {
       if FileBytes.name(of: folder.path) == "imports" {
         // An import's reports are as old as the case it went into.
         if let lastCase, folder.path == lastCase.path + "/imports", lastCase.date < before {
-          reports += folder.files.map { folder.path + "/" + $0 }
+          reports += folder.files.filter(Self.isReport).map { folder.path + "/" + $0 }
         }
         continue
       }
@@ -102,6 +102,11 @@ public struct Retention: Sendable {
       }
     }
     if let key, let keyPath { try Removal.replace(keyPath, with: key.bytes) }
+  }
+
+  /// What an import reported; settings and links beside it are still needed.
+  private static func isReport(_ name: String) -> Bool {
+    ["-rows-to-fix.csv", "-ignored.csv", "-kept.csv"].contains { name.hasSuffix($0) }
   }
 
   private static func decisions(
