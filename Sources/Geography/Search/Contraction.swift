@@ -71,26 +71,33 @@ struct Contraction {
     var out = up.first[Int(junction)]
     var longest: Int64 = 0
     while out >= 0 {
-      longest = max(longest, up.weight[Int(out)])
+      longest = max(longest, up.entries[Int(out)].weight)
       arcs += 1
-      out = up.next[Int(out)]
+      out = up.entries[Int(out)].next
     }
     var into = down.first[Int(junction)]
     while into >= 0 {
-      let tail = down.end[Int(into)]
-      let first = down.weight[Int(into)]
+      let tail = down.entries[Int(into)].end
+      let first = down.entries[Int(into)].weight
       arcs += 1
+      out = up.first[Int(junction)]
+      while out >= 0 {
+        if up.entries[Int(out)].end != tail {
+          witness.aim(up.entries[Int(out)].end, first + up.entries[Int(out)].weight)
+        }
+        out = up.entries[Int(out)].next
+      }
       witness.run(up, from: tail, avoiding: junction, bound: first + longest, limit: limit)
       out = up.first[Int(junction)]
       while out >= 0 {
-        let head = up.end[Int(out)]
-        let through = first + up.weight[Int(out)]
+        let head = up.entries[Int(out)].end
+        let through = first + up.entries[Int(out)].weight
         if head != tail, witness.cost(head) > through {
           shortcuts.append(Shortcut(tail: tail, head: head, weight: through))
         }
-        out = up.next[Int(out)]
+        out = up.entries[Int(out)].next
       }
-      into = down.next[Int(into)]
+      into = down.entries[Int(into)].next
     }
     return arcs
   }
@@ -100,15 +107,15 @@ struct Contraction {
     order.append(junction)
     var at = up.first[Int(junction)]
     while at >= 0 {
-      down.remove(Int(up.end[Int(at)]), junction)
-      raise(up.end[Int(at)], above: junction)
-      at = up.next[Int(at)]
+      down.remove(Int(up.entries[Int(at)].end), junction)
+      raise(up.entries[Int(at)].end, above: junction)
+      at = up.entries[Int(at)].next
     }
     at = down.first[Int(junction)]
     while at >= 0 {
-      up.remove(Int(down.end[Int(at)]), junction)
-      raise(down.end[Int(at)], above: junction)
-      at = down.next[Int(at)]
+      up.remove(Int(down.entries[Int(at)].end), junction)
+      raise(down.entries[Int(at)].end, above: junction)
+      at = down.entries[Int(at)].next
     }
     for shortcut in shortcuts {
       up.add(Int(shortcut.tail), shortcut.head, shortcut.weight, via: junction)

@@ -62,8 +62,11 @@ struct Hierarchy: Sendable {
       while entry >= 0 {
         let middle = lists.via[Int(entry)]
         list.append(
-          (place[Int(lists.end[Int(entry)])], lists.weight[Int(entry)], middle < 0 ? -1 : place[Int(middle)]))
-        entry = lists.next[Int(entry)]
+          (
+            place[Int(lists.entries[Int(entry)].end)], lists.entries[Int(entry)].weight,
+            middle < 0 ? -1 : place[Int(middle)]
+          ))
+        entry = lists.entries[Int(entry)].next
       }
       list.sort { $0.end < $1.end }
       for arc in list {

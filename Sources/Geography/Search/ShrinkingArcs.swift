@@ -2,12 +2,17 @@
 struct ShrinkingArcs {
   /// Each junction's first entry in the pool; -1 for none.
   private(set) var first: [Int32]
-  /// The entry after each entry; -1 at the end of a list.
-  private(set) var next: [Int32] = []
-  /// Where each entry leads.
-  private(set) var end: [Int32] = []
-  /// What it costs.
-  private(set) var weight: [Int64] = []
+  /// What is read together lies together: a search meets each entry once, and far from the last.
+  struct Entry {
+    /// The entry after it; -1 at the end of a list.
+    var next: Int32
+    /// Where it leads.
+    var end: Int32
+    /// What it costs.
+    var weight: Int64
+  }
+
+  private(set) var entries: [Entry] = []
   /// The junction it passes by; -1 for an arc of the graph itself.
   private(set) var via: [Int32] = []
   private var unused: Int32 = -1
@@ -18,27 +23,23 @@ struct ShrinkingArcs {
   mutating func add(_ junction: Int, _ to: Int32, _ cost: Int64, via middle: Int32) {
     var at = first[junction]
     while at >= 0 {
-      if end[Int(at)] == to {
-        if cost < weight[Int(at)] {
-          weight[Int(at)] = cost
+      if entries[Int(at)].end == to {
+        if cost < entries[Int(at)].weight {
+          entries[Int(at)].weight = cost
           via[Int(at)] = middle
         }
         return
       }
-      at = next[Int(at)]
+      at = entries[Int(at)].next
     }
     if unused >= 0 {
       at = unused
-      unused = next[Int(at)]
-      next[Int(at)] = first[junction]
-      end[Int(at)] = to
-      weight[Int(at)] = cost
+      unused = entries[Int(at)].next
+      entries[Int(at)] = Entry(next: first[junction], end: to, weight: cost)
       via[Int(at)] = middle
     } else {
-      at = Int32(next.count)
-      next.append(first[junction])
-      end.append(to)
-      weight.append(cost)
+      at = Int32(entries.count)
+      entries.append(Entry(next: first[junction], end: to, weight: cost))
       via.append(middle)
     }
     first[junction] = at
@@ -48,10 +49,14 @@ struct ShrinkingArcs {
   mutating func remove(_ junction: Int, _ to: Int32) {
     var before: Int32 = -1
     var at = first[junction]
-    while at >= 0, end[Int(at)] != to { (before, at) = (at, next[Int(at)]) }
+    while at >= 0, entries[Int(at)].end != to { (before, at) = (at, entries[Int(at)].next) }
     guard at >= 0 else { return }
-    if before >= 0 { next[Int(before)] = next[Int(at)] } else { first[junction] = next[Int(at)] }
-    next[Int(at)] = unused
+    if before >= 0 {
+      entries[Int(before)].next = entries[Int(at)].next
+    } else {
+      first[junction] = entries[Int(at)].next
+    }
+    entries[Int(at)].next = unused
     unused = at
   }
 }
