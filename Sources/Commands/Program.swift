@@ -22,7 +22,7 @@ public struct Program: ParsableCommand {
       CompareCommand.self, SheetsCommand.self, SweepCommand.self, ForecastCommand.self,
       AppraiseCommand.self, BudgetCommand.self, NPVCommand.self, ReportCommand.self, LocalOfferCommand.self,
       DueCommand.self, ImportCommand.self, TemplateCommand.self, ReturnsCommand.self,
-      EraseCommand.self, DiscloseCommand.self, RetainCommand.self,
+      GenerateExportsCommand.self, EraseCommand.self, DiscloseCommand.self, RetainCommand.self,
     ])
 
   /// For the parser.
