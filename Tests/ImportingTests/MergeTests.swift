@@ -6,7 +6,8 @@ import Testing
 
 /// Two columns of `bands`, so that a table of the schema with money, a code and a two-part key is merged.
 private func bands(_ rows: [[String?]]) -> ImportedRows {
-  var imported = ImportedRows(table: "bands", columns: ["band", "kind", "top_up_gbp"], key: ["band", "kind"])
+  var imported = ImportedRows(
+    table: "bands", columns: ["band", "kind", "top_up_gbp"], key: ["band", "kind"])
   for row in rows { imported.add(row) }
   return imported
 }
