@@ -38,7 +38,7 @@ public struct PlacementResults: Sendable {
   private func placement(_ position: Int) -> PlacementRow {
     let child = world.children[position]
     let line = reading.line(position)
-    let entry = line.provision.map { position * model.journeys.provisions + $0 }
+    let entry = line.provision.flatMap { journey(position, $0) }
     return PlacementRow(
       childID: child.id, provisionID: line.provision.map { world.provisions[$0].id },
       previousProvisionID: child.currentProvisionID,
@@ -144,15 +144,25 @@ public struct PlacementResults: Sendable {
       all = all.filter { kept.contains($0.provision) || ($0.code?.isQuestion ?? false) }
     }
     return all.map { pair in
-      let entry = position * model.journeys.provisions + pair.provision
+      let entry = journey(position, pair.provision)
       return AlternativeRow(
         childID: world.children[position].id, provisionID: world.provisions[pair.provision].id,
         candidate: pair.candidate, reasonCode: pair.code?.rawValue ?? "",
         placeCost: pair.place.map { Pence($0) },
         travelCost: pair.travel.map { Pence($0) }, averageCost: pair.average.map { Pence($0) },
         steering: pair.steering.map { Pence($0) },
-        journeyTime: pair.place == nil ? nil : Seconds(Int64(model.journeys.seconds[entry])))
+        journeyTime: pair.place == nil ? nil : entry.map { Seconds(Int64(model.journeys.seconds[$0])) })
     }
+  }
+
+  /// Where a journey stands in the table; nil: there is none, since the provision has no site of its own (education
+  /// otherwise than at school) or the home is not known.
+  private func journey(_ position: Int, _ provision: Int) -> Int? {
+    let entry = position * model.journeys.provisions + provision
+    let isPlaced =
+      world.children[position].location.point != nil && world.provisions[provision].location.point != nil
+    // The case's own travel times may know a way to what has no place.
+    return isPlaced || model.journeys.metres[entry] > 0 || model.journeys.seconds[entry] > 0 ? entry : nil
   }
 
   private static func price(_ pair: PlanReading.Alternative) -> Int64 {

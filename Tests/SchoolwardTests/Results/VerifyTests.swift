@@ -23,6 +23,23 @@ import Testing
         + "GBP 66,580.00 a year, gap GBP 0.00\n")
   }
 
+  @Test func educationWithoutASiteHasNoJourney() throws {
+    Tiny.twoSchools(into: place)
+    place.put(
+      "two-schools/provisions.csv",
+      (place.text("two-schools/provisions.csv") ?? "")
+        + "Otherwise,Education otherwise,education_otherwise,,,0,11,*,5,yes\n")
+    place.put(
+      "two-schools/children.csv",
+      (place.text("two-schools/children.csv") ?? "")
+        + "e,450500,90500,4,ASD,settled,Otherwise,not_eligible\n")
+    #expect(try Program.run("plan", "two-schools", "--results", "R", in: place).code == 0)
+    let rows = CSV.rows(place.text("R/placements.csv") ?? "")
+    let row = try #require(rows.first { $0["child_id"] == "e" })
+    #expect(row["provision_id"] == "Otherwise" && row["journey_metres"] == "" && row["journey_seconds"] == "")
+    #expect(try verify().code == 0)
+  }
+
   @Test(arguments: [
     "placements.csv", "alternatives.csv", "place_values.csv", "certificate.csv", "summary.csv",
     "summary.json",
