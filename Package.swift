@@ -134,7 +134,8 @@ let package = Package(
     tests("SweepingTests", ["Sweeping", "Reporting", "CaseModel", "Tables", "Running"]),
     tests("GenerationTests", ["Generation", "CaseModel", "Tables", "Running"]),
     tests(
-      "ImportingTests", ["Importing", "Generation", "CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
+      "ImportingTests",
+      ["Importing", "Generation", "CaseModel", "Tables", "Geography", "Running", "CXLSXWriter"]),
     tests("BenchmarksTests", ["Benchmarks", "Routing", "Running"]),
     tests("ForecastTests", ["Forecast", "CaseModel", "Tables", "Running"]),
     tests(
@@ -145,5 +146,21 @@ let package = Package(
       ]),
     tests("StudioTests", ["Studio", "StudioMap", "StudioDesk", "Privacy", "CaseModel", "Tables", "Running"]),
     tests("SchoolwardTests", ["CaseModel", "Tables"]),
+
+    // What is fed with nonsense: by FuzzTests from a small kept corpus, by .ci/fuzz for hours.
+    .target(
+      name: "FuzzReaders", dependencies: ["CaseModel", "Tables", "Geography", "Planning"],
+      path: "Tests/Fuzz/Readers",
+      swiftSettings: swift),
+    tests("FuzzTests", ["FuzzReaders"]),
   ]
 )
+
+// A fuzz target has no main of its own and needs flags that nothing else is built with.
+if Context.environment["SCHOOLWARD_FUZZ"] != nil {
+  package.products.append(.executable(name: "schoolward-fuzz", targets: ["Fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzReaders"], path: "Tests/Fuzz/Target",
+      swiftSettings: swift + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -1,4 +1,5 @@
-/// The area in which each child of a case lives: the first part of its postcode, else a square of five kilometres.
+/// The area in which each child of a case lives: the first part of its postcode, else a square of five kilometres; or its
+/// ward where a report is by ward.
 public struct AreaBook: Sendable {
   private var areas: [String: String] = [:]
   private var byPostcode = false
@@ -14,6 +15,9 @@ public struct AreaBook: Sendable {
       areas[child.id] = byPostcode ? part : child.location.point.flatMap(Self.square)
     }
   }
+
+  /// Wards of children, by reference.
+  public init(wards: [String: String]) { areas = wards }
 
   /// Whether any area is known.
   public var isKnown: Bool { !areas.isEmpty }

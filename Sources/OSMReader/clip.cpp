@@ -91,20 +91,54 @@ Kept choose(const char *from, const Area &area, osm_clip_counts &counts) {
   return kept;
 }
 
+// A file that is written block by block: build an object in `out`, then take it.
+class PbfFile {
+public:
+  osmium::memory::Buffer out = block();
+
+  PbfFile(const char *to, const osmium::io::Header &header) : writer_{file(to), header, osmium::io::overwrite::allow} {}
+
+  void take() {
+    out.commit();
+    if (out.committed() >= 900 * 1024) flush();
+  }
+
+  // Nodes and ways do not share a block.
+  void flush() {
+    if (out.committed() == 0) return;
+    writer_(std::move(out));
+    out = block();
+  }
+
+  void close() {
+    flush();
+    writer_.close();
+  }
+
+  static osmium::io::Header header() {
+    osmium::io::Header header;
+    header.set("generator", "schoolward");
+    return header;
+  }
+
+private:
+  osmium::io::Writer writer_;
+
+  static osmium::memory::Buffer block() { return osmium::memory::Buffer{1 << 20, osmium::memory::Buffer::auto_grow::yes}; }
+
+  static osmium::io::File file(const char *to) {
+    osmium::io::File file{to, "pbf"};
+    file.set("add_metadata", "none");
+    return file;
+  }
+};
+
 // Second pass: nodes, then roads, with the tags that the reader knows and nothing else.
 void write(const char *from, const char *to, const Area &area, const Kept &kept, osm_clip_counts &counts) {
-  osmium::io::Header header;
-  header.set("generator", "schoolward");
+  osmium::io::Header header = PbfFile::header();
   header.add_box(osmium::Box{osmium::Location{area.west, area.south}, osmium::Location{area.east, area.north}});
-  osmium::io::File file{to, "pbf"};
-  file.set("add_metadata", "none");
-  osmium::io::Writer writer{file, header, osmium::io::overwrite::allow};
-  osmium::memory::Buffer out{1 << 20, osmium::memory::Buffer::auto_grow::yes};
-  const auto flush = [&](size_t most) {
-    if (out.committed() < most) return;
-    writer(std::move(out));
-    out = osmium::memory::Buffer{1 << 20, osmium::memory::Buffer::auto_grow::yes};
-  };
+  PbfFile file{to, header};
+  auto &out = file.out;
   const auto add_tags = [](osmium::builder::Builder &parent, osmium::memory::Buffer &buffer, const osmium::TagList &tags) {
     osmium::builder::TagListBuilder list{buffer, &parent};
     for (const char *key : osm_key_names) {
@@ -120,11 +154,10 @@ void write(const char *from, const char *to, const Area &area, const Kept &kept,
         builder.set_id(node.id()).set_location(node.location());
         if (node.tags()["barrier"]) add_tags(builder, out, node.tags());
       }
-      out.commit();
-      flush(900 * 1024);
+      file.take();
     }
   });
-  flush(1);
+  file.flush();
   size_t number = 0;
   for_each_buffer(from, osmium::osm_entity_bits::way, [&](osmium::memory::Buffer &buffer) {
     for (const auto &way : buffer.select<osmium::Way>()) {
@@ -141,12 +174,10 @@ void write(const char *from, const char *to, const Area &area, const Kept &kept,
         }
         add_tags(builder, out, way.tags());
       }
-      out.commit();
-      flush(900 * 1024);
+      file.take();
     }
   });
-  flush(1);
-  writer.close();
+  file.close();
 }
 
 }  // namespace
@@ -171,17 +202,8 @@ extern "C" int osm_clip(const char *from, const char *to, const struct osm_area 
 
 extern "C" int osm_write(const char *to, const struct osm_view *view, char *error, size_t error_size) {
   try {
-    osmium::io::Header header;
-    header.set("generator", "schoolward");
-    osmium::io::File file{to, "pbf"};
-    file.set("add_metadata", "none");
-    osmium::io::Writer writer{file, header, osmium::io::overwrite::allow};
-    osmium::memory::Buffer out{1 << 20, osmium::memory::Buffer::auto_grow::yes};
-    const auto flush = [&](size_t most) {
-      if (out.committed() < most) return;
-      writer(std::move(out));
-      out = osmium::memory::Buffer{1 << 20, osmium::memory::Buffer::auto_grow::yes};
-    };
+    PbfFile file{to, PbfFile::header()};
+    auto &out = file.out;
     const auto add_tags = [&](osmium::builder::Builder &parent, const uint32_t *row) {
       osmium::builder::TagListBuilder list{out, &parent};
       for (int key = 0; key < OSM_KEY_COUNT; key++) {
@@ -198,10 +220,9 @@ extern "C" int osm_write(const char *to, const struct osm_view *view, char *erro
           add_tags(builder, view->barrier_tag + barrier++ * OSM_KEY_COUNT);
         }
       }
-      out.commit();
-      flush(900 * 1024);
+      file.take();
     }
-    flush(1);
+    file.flush();
     for (size_t way = 0; way < view->way_count; way++) {
       {
         osmium::builder::WayBuilder builder{out};
@@ -214,11 +235,9 @@ extern "C" int osm_write(const char *to, const struct osm_view *view, char *erro
         }
         add_tags(builder, view->way_tag + way * OSM_KEY_COUNT);
       }
-      out.commit();
-      flush(900 * 1024);
+      file.take();
     }
-    flush(1);
-    writer.close();
+    file.close();
     return 0;
   } catch (const std::exception &problem) {
     say_error(problem.what(), error, error_size);

@@ -10,8 +10,8 @@ public struct JourneyTable: Sendable {
   public var seconds: [Int32]
   /// Walking metres; `Int32.max` where there is no walk as short as any limit.
   public var walkMetres: [Int32]
-  /// Whether the figures are straight-line estimates.
-  public var estimated: [Bool]
+  /// Whether there is a journey; none is to a provision without a site, whose figures then count as nothing.
+  public var isKnown: [Bool]
 
   /// A table with nothing in it yet.
   public init(children: Int, provisions: Int) {
@@ -19,7 +19,7 @@ public struct JourneyTable: Sendable {
     metres = Array(repeating: 0, count: children * provisions)
     seconds = metres
     walkMetres = Array(repeating: .max, count: children * provisions)
-    estimated = Array(repeating: false, count: children * provisions)
+    isKnown = Array(repeating: true, count: children * provisions)
   }
 }
 

@@ -119,7 +119,7 @@ public struct CaseJourneys: Sendable {
     for at in drives.metres.indices {
       table.metres[at] = max(0, drives.metres[at])
       table.seconds[at] = max(0, drives.seconds[at])
-      table.estimated[at] = drives.origins[at] == TravelOrigin.straightLine.rawValue
+      table.isKnown[at] = drives.metres[at] >= 0 && drives.seconds[at] >= 0
     }
     if needsWalks {
       walk(&table, world, homes, schools, walkSource(world, network), threads)

@@ -25,6 +25,22 @@ extension Case {
     ).main
   }
 
+  /// The ward of each child's home, by the child's reference, from the case's own file of postcodes; nil: it says none, or
+  /// not that of every home.
+  ///
+  /// - Throws: `GeographyError` where the file cannot be read.
+  public func homeWards() throws(GeographyError) -> [String: String]? {
+    guard let path = CaseJourneys.postcodesPath(self),
+      let finder = WardFinder(try PostcodeBook(path: path))
+    else { return nil }
+    var wards: [String: String] = [:]
+    for child in children {
+      guard let ward = finder.ward(of: child.location) else { return nil }
+      wards[child.id] = ward
+    }
+    return wards
+  }
+
   /// Every postcode of the case's own file by its first part, in order; none where the case has no such file.
   ///
   /// - Throws: `GeographyError` where the file cannot be read.

@@ -155,14 +155,10 @@ public struct PlacementResults: Sendable {
     }
   }
 
-  /// Where a journey stands in the table; nil: there is none, since the provision has no site of its own (education
-  /// otherwise than at school) or the home is not known.
+  /// Where a journey stands in the table; nil: there is none.
   private func journey(_ position: Int, _ provision: Int) -> Int? {
     let entry = position * model.journeys.provisions + provision
-    let isPlaced =
-      world.children[position].location.point != nil && world.provisions[provision].location.point != nil
-    // The case's own travel times may know a way to what has no place.
-    return isPlaced || model.journeys.metres[entry] > 0 || model.journeys.seconds[entry] > 0 ? entry : nil
+    return model.journeys.isKnown[entry] ? entry : nil
   }
 
   private static func price(_ pair: PlanReading.Alternative) -> Int64 {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseModel
+import Commands
 import Foundation
 import Privacy
 import Studio
@@ -10,35 +11,6 @@ struct UpkeepOptions: ParsableArguments {
   @Option(name: .long, help: "Studio's data folder; the usual one if not given.") var data: String?
 
   var folder: String { StudioProgram.folder(data) }
-}
-
-/// Who confirms what is deleted.
-struct ConfirmOptions: ParsableArguments {
-  @Flag(name: .long, help: "Do it; without it nothing is changed.") var confirm = false
-  @Option(name: .long, help: "Who does it, for the log; needed with --confirm.") var by: String?
-  @Option(name: .long, help: "The day, for the log (2026-09-01); the case's base date if not given.")
-  var on: String?
-
-  var day: CalendarDate? { on.flatMap { CalendarDate(iso: $0) } }
-
-  func validate() throws {
-    if confirm, (by ?? "").isEmpty { throw ValidationError("--confirm needs --by, who does it.") }
-    if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on is a day such as 2026-09-01.") }
-  }
-}
-
-/// Runs a command's work and says what is wrong in its words.
-func sayingFailures(_ body: () throws -> Void) throws {
-  func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
-  do {
-    try body()
-  } catch let problem as Problem {
-    say("error: \(problem.line)")
-    throw ExitCode(2)
-  } catch let error as ResultsError {
-    say("error: \(error)")
-    throw ExitCode(2)
-  }
 }
 
 /// `schoolward-studio disclose`.
@@ -53,7 +25,7 @@ struct StudioDisclose: ParsableCommand {
   @Option(name: .long, help: "The folder to write; it must not be there yet.") var out: String
 
   func run() throws {
-    try sayingFailures {
+    try reportingFailures {
       let found = try StudioUpkeep(upkeep.folder).disclosure(of: ChildReference(child), key: key)
       guard !found.isEmpty else { return print("Nothing is held about \(found.child.id) here.") }
       let files = try found.write(to: out)
@@ -82,7 +54,7 @@ struct StudioErase: ParsableCommand {
   @Flag(name: .long, help: "Erase the rest and leave what can only be changed by hand.") var leave = false
 
   func run() throws {
-    try sayingFailures {
+    try reportingFailures {
       let reference = try ChildReference(child)
       let studio = try StudioUpkeep(upkeep.folder)
       if confirmation.confirm { try studio.finishEarlier() }
@@ -96,7 +68,7 @@ struct StudioErase: ParsableCommand {
           advice: "Put it right first, or add --leave to erase the rest")
       }
       let text = files.text(isDone: confirmation.confirm)
-      if confirmation.confirm { try studio.erase(files, by: confirmation.by ?? "", on: confirmation.day) }
+      if confirmation.confirm { try studio.erase(files, by: confirmation.who, on: confirmation.day) }
       print(text)
       print(
         "Record: \(lines) lines and \(runs) runs name the child\(confirmation.confirm ? "; they no more do" : "")."
@@ -123,14 +95,14 @@ struct StudioRetain: ParsableCommand {
   }
 
   func run() throws {
-    try sayingFailures {
+    try reportingFailures {
       guard let day = CalendarDate(iso: before) else { return }
       let studio = try StudioUpkeep(upkeep.folder)
       if confirmation.confirm { try studio.finishEarlier() }
       let (files, lines, runs) = try studio.retention(before: day, key: key)
       if let problem = files.problems.first { throw problem }
       let text = files.text(isDone: confirmation.confirm)
-      if confirmation.confirm { try studio.delete(files, by: confirmation.by ?? "", on: confirmation.day) }
+      if confirmation.confirm { try studio.delete(files, by: confirmation.who, on: confirmation.day) }
       print(text)
       print("Store: \(lines) lines of the record and \(runs) runs\(confirmation.confirm ? ", deleted" : "").")
     }
@@ -149,7 +121,7 @@ struct StudioBackupCommand: ParsableCommand {
   @Option(name: .long, help: "The file to write; it must not be there yet.") var out: String
 
   func run() throws {
-    try sayingFailures {
+    try reportingFailures {
       let count = try StudioBackup.write(upkeep.folder, to: out)
       print("Backup: \(count) files in \(out).")
     }
@@ -170,7 +142,7 @@ struct StudioRestore: ParsableCommand {
   @Option(name: .customLong("from"), help: "The backup.") var file: String
 
   func run() throws {
-    try sayingFailures {
+    try reportingFailures {
       let count = try StudioBackup.restore(file, to: data)
       print("Restored: \(count) files in \(data), each as it was. Erase again whoever was erased since.")
     }

@@ -1,4 +1,5 @@
 import CaseModel
+import Running
 import Testing
 
 @testable import Geography
@@ -24,6 +25,51 @@ import Testing
   @Test func ordersAsText() {
     let sorted = ["PO30 1AB", "M1 1AE", "PO3 1AA", "PO30 1AA"].compactMap { PostcodeUnit($0) }.sorted()
     #expect(sorted.map(\.description) == ["M1 1AE", "PO3 1AA", "PO30 1AA", "PO30 1AB"])
+  }
+}
+
+@Suite struct WardTests {
+  /// The nearest postcode in use tells the ward, exactly as looking at every one would.
+  @Test(arguments: 0..<20 as Range<UInt64>) func findsTheNearestAsAPlainLoopWould(_ seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var text = "pcd,easting,northing,doterm,ward\n"
+    let letters = Array("ABDEFGHJLN")
+    for number in 0..<60 {
+      let (east, north) = (450_000 + generator.below(9000), 90_000 + generator.below(9000))
+      let ended = generator.below(5) == 0 ? "202001" : ""
+      text += "PO30 \(number / 10)A\(letters[number % 10]),\(east),\(north),\(ended),W\(generator.below(8))\n"
+    }
+    let book = try PostcodeBook(bytes: Array(text.utf8), name: "p.csv")
+    let finder = try #require(WardFinder(book))
+    for _ in 0..<200 {
+      let point = GridPoint(
+        easting: Int32(448_000 + generator.below(13_000)), northing: Int32(88_000 + generator.below(13_000)))
+      func squared(_ entry: PostcodeBook.Entry) -> Int64 {
+        let (x, y) = (
+          Int64(entry.location.easting - point.easting), Int64(entry.location.northing - point.northing)
+        )
+        return x * x + y * y
+      }
+      let least = book.entries.filter(\.isLive).map(squared).min()
+      let nearest = Set(book.entries.filter { $0.isLive && squared($0) == least }.map(\.ward))
+      let found = try #require(finder.ward(of: Location(point: point)))
+      #expect(nearest.contains(found))
+    }
+  }
+
+  @Test func aPostcodeSaysItsOwnWardAndFarPlacesHaveNone() throws {
+    let text = "pcd,easting,northing,osward\nPO30 1AA,450000,90000,Marsh\nPO30 1AB,450100,90000,Hill\n"
+    let finder = try #require(WardFinder(try PostcodeBook(bytes: Array(text.utf8), name: "p.csv")))
+    #expect(
+      finder.ward(
+        of: Location(postcode: "PO30 1AB", point: GridPoint(easting: 450_000, northing: 90_000))) == "Hill")
+    #expect(finder.ward(of: Location(point: GridPoint(easting: 450_049, northing: 90_000))) == "Marsh")
+    #expect(finder.ward(of: Location(point: GridPoint(easting: 450_051, northing: 90_000))) == "Hill")
+    #expect(finder.ward(of: Location(point: GridPoint(easting: 480_000, northing: 90_000))) == nil)
+    #expect(finder.ward(of: Location()) == nil)
+    #expect(
+      WardFinder(try PostcodeBook(bytes: Array("pcd,easting,northing\nPO30 1AA,1,1\n".utf8), name: "p.csv"))
+        == nil)
   }
 }
 

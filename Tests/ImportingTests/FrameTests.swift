@@ -104,11 +104,57 @@ import Testing
 
   @Test func leftoversOfADeadImportGo() throws {
     let scratch = try Scratch()
-    // No process has the largest number.
-    try scratch.write("half", "children.csv.importing-2147483646")
-    try scratch.write("mine", "children.csv.importing-\(getpid())")
+    try scratch.write("half", ".staged/0")
     _ = try CaseImport("trial", into: scratch.path)
-    #expect(scratch.snapshot().keys.sorted() == ["children.csv.importing-\(getpid())"])
+    #expect(scratch.snapshot().isEmpty)
+  }
+
+  /// An import that was cut off after its decision, the key file too, is finished by the next.
+  @Test func aDecidedImportIsFinished() throws {
+    let scratch = try Scratch()
+    try scratch.write("name,value\nla_code,850\n", "case/parameters.csv")
+    try scratch.write("new", "case/.staged/0")
+    try scratch.write("names", "key.csv.staged")
+    try scratch.write("+bands.csv\0@\(scratch.path)/key.csv\0-parameters.csv\0", "case/.staged/list")
+    let reading = CaseReader.read(path: scratch.path + "/case")
+    #expect(reading.problems.contains { $0.code == "change_unfinished" })
+    _ = try CaseImport("trial", into: scratch.path + "/case")
+    #expect(scratch.snapshot().keys.sorted() == ["case/bands.csv", "key.csv"])
+    #expect(scratch.text("case/bands.csv") == "new" && scratch.text("key.csv") == "names")
+  }
+
+  /// Two imports into one case would lose each other's rows: the second is refused at once.
+  @Test func oneImportAtATime() throws {
+    let scratch = try Scratch()
+    try scratch.write("name,value\nla_code,850\n", "parameters.csv")
+    var first = try CaseImport("trial", into: scratch.path)
+    #expect { _ = try CaseImport("trial", into: scratch.path) } throws: {
+      ($0 as? Problem)?.code == "folder_busy"
+    }
+    _ = try first.finish()
+    _ = try CaseImport("trial", into: scratch.path)
+  }
+
+  /// Neither import found a case there; the later one has not looked at what the earlier one wrote.
+  @Test func aCaseThatAppearsMeanwhileIsNotWrittenOver() throws {
+    let scratch = try Scratch()
+    var first = try CaseImport("trial", into: scratch.path + "/case")
+    var second = try CaseImport("trial", into: scratch.path + "/case")
+    first.put(Array("1".utf8), name: "bands.csv")
+    second.put(Array("2".utf8), name: "bands.csv")
+    _ = try first.finish()
+    let before = scratch.snapshot()
+    #expect { _ = try second.finish() } throws: { ($0 as? Problem)?.code == "folder_busy" }
+    #expect(scratch.snapshot() == before)
+  }
+
+  @Test func aRefusedImportLeavesNoFolder() throws {
+    let scratch = try Scratch()
+    var work = try CaseImport("trial", into: scratch.path + "/case")
+    _ = try work.place(for: "roads.osm.pbf")
+    work.abandon()
+    #expect(scratch.snapshot().isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/case"))
   }
 
   @Test func aWorkbookIsNoFolder() throws {

@@ -64,11 +64,43 @@ import Testing
     _ = try work.finish()
     #expect(
       scratch.text("case/postcodes.csv") == """
-        pcd,easting,northing,laua,doterm
-        ZY1 1AA,450010,250020,E06000099,
-        ZY1 1AB,450030,250040,E06000099,
+        pcd,easting,northing,laua,doterm,ward
+        ZY1 1AA,450010,250020,E06000099,,E05
+        ZY1 1AB,450030,250040,E06000099,,E05
 
         """)
+  }
+
+  /// Wards are known by their names where a list of them is given; two of one name are told apart by their codes.
+  @Test func wardsGetTheirNames() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      """
+      pcds,doterm,east1m,north1m,lad25cd,wd25cd
+      ZY1 1AA,,450010,250020,E06000099,E05000001
+      ZY1 1AB,,450030,250040,E06000099,E05000002
+      ZY1 1AD,,450050,250040,E06000099,E05000003
+      ZY1 1AE,,450070,250040,E06000099,E05000004
+
+      """, "in.csv")
+    try scratch.write(
+      "\u{FEFF}WD25CD,WD25NM\nE05000001,Marsh\nE05000002,Central\nE05000003,Central\nE05000009,Elsewhere\n",
+      "names.csv")
+    var work = try CaseImport("postcodes", into: scratch.path + "/case")
+    try PostcodeImport(area: ["ZY"], wardNames: scratch.path + "/names.csv").run(
+      path: scratch.path + "/in.csv", into: &work)
+    let report = try work.finish()
+    #expect(report.notes.contains("1 wards have no name in the file and keep their codes."))
+    let book = try PostcodeBook(path: scratch.path + "/case/postcodes.csv")
+    #expect(
+      book.entries.map(\.ward) == ["Marsh", "Central (E05000002)", "Central (E05000003)", "E05000004"])
+    var other = try CaseImport("postcodes", into: scratch.path + "/other")
+    #expect {
+      try PostcodeImport(area: ["ZY"], wardNames: scratch.path + "/in.csv").run(
+        path: scratch.path + "/in.csv", into: &other)
+    } throws: {
+      ($0 as? Problem)?.code == "column_missing"
+    }
   }
 
   @Test func takesWhatTheCaseNeeds() throws {

@@ -44,6 +44,24 @@ import Verification
     #expect((made.outcome.status == .optimal) == (made.outcome.gap == 0))
   }
 
+  /// Education otherwise than at school happens at no place that is known: no journey, in the plan as in its check.
+  @Test(arguments: seeds.prefix(6)) func whatHasNoSiteHasNoJourney(_ seed: UInt64) throws {
+    var world = try authority(seed: seed) { $0.due = .natural }
+    let otherwise = try #require(world.provisions.firstIndex { $0.kind == .educationOtherwise })
+    let id = world.provisions[otherwise].id
+    world.provisions[otherwise].location = Location()
+    let attending = Set(world.attendance.map(\.childID))
+    let settled = try #require(
+      world.children.firstIndex { $0.status == .settled && $0.ends == nil && !attending.contains($0.id) })
+    world.children[settled].currentProvisionID = id
+    for at in world.children.indices where at % 3 == 0 { world.children[at].openTo = [.educationOtherwise] }
+    let made = try plan(world)
+    try expectVerified(made, world)
+    let there = made.results.placements.filter { $0.provisionID == id }
+    #expect(there.contains { $0.childID == world.children[settled].id })
+    #expect(there.allSatisfy { $0.journey == nil && $0.journeyTime == nil })
+  }
+
   @Test(arguments: seeds) func theOrderOfRowsNeverChangesTheAnswer(_ seed: UInt64) throws {
     let world = try authority(seed: seed)
     let first = try plan(world)

@@ -12,13 +12,16 @@ import Testing
     let place = Place()
     try Tiny.write(place)
     let before = CaseReader.read(path: place.at("case")).inputs.map(\.sha256)
-    var stage = try CaseStage(place.at("case"))
-    try stage.add(Array("child_id\n".utf8), name: "children.csv")
-    let reading = CaseReader.read(path: place.at("case"))
-    #expect(reading.inputs.map(\.sha256) == before && !reading.problems.hasErrors)
+    do {
+      var stage = try CaseStage(place.at("case"))
+      try stage.add(Array("child_id\n".utf8), name: "children.csv")
+      let reading = CaseReader.read(path: place.at("case"))
+      #expect(reading.inputs.map(\.sha256) == before && !reading.problems.hasErrors)
+      #expect { try CaseStage.finish(place.at("case")) } throws: { ($0 as? Problem)?.code == "folder_busy" }
+    }
     try CaseStage.finish(place.at("case"))
     #expect(CaseReader.read(path: place.at("case")).inputs.map(\.sha256) == before)
-    #expect(FileManager.default.contents(atPath: place.at("case/.staged/children.csv")) == nil)
+    #expect(FileManager.default.contents(atPath: place.at("case/.staged/0")) == nil)
   }
 
   @Test(
@@ -33,9 +36,9 @@ import Testing
     let erasure = try Erasure(of: ChildReference(Tiny.child), in: [place.at("case")], key: nil)
     let files = try #require(erasure.folders.first { $0.folder.isCase }).files
     for (at, file) in files.enumerated() {
-      place.put((at < renamed ? "case/" : "case/.staged/") + file.name, file.bytes)
+      place.put(at < renamed ? "case/" + file.name : "case/.staged/\(at)", file.bytes)
     }
-    place.put("case/.staged/list", files.map { $0.name + "\0" }.joined())
+    place.put("case/.staged/list", files.map { "+\($0.name)\0" }.joined())
     let cut = CaseReader.read(path: place.at("case"))
     #expect(cut.problems.contains { $0.code == "change_unfinished" && $0.severity == .error })
     try Erasure.finishEarlier(in: [place.at("case")])

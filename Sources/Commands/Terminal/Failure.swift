@@ -17,7 +17,7 @@ extension ExitCode {
 }
 
 /// Runs a command's work and turns errors into messages and exit codes.
-func reportingFailures(_ body: () throws -> Void) throws {
+public func reportingFailures(_ body: () throws -> Void) throws {
   do {
     try body()
   } catch let code as ExitCode {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CaseModel
 import Privacy
 import Tables
 
@@ -18,33 +17,28 @@ struct EraseCommand: ParsableCommand {
   @Option(name: .long, help: "The child, by child_id.") var child: String
   @Argument(help: "Cases, results folders, or folders that hold some.") var place: [String]
   @Option(name: .long, help: "The key file, whose row goes too.") var key: String?
-  @Flag(name: .long, help: "Do it; without it nothing is changed.") var confirm = false
-  @Option(name: .long, help: "Who does it, for the log; needed with --confirm.") var by: String?
-  @Option(name: .long, help: "The day, for the log (2026-09-01); the case's base date if not given.")
-  var on: String?
+  @OptionGroup var confirmation: ConfirmOptions
   @Flag(name: .long, help: "Erase the rest and leave what can only be changed by hand.") var leave = false
 
   func validate() throws {
     if place.isEmpty { throw ValidationError("Name at least one place.") }
-    if confirm, (by ?? "").isEmpty { throw ValidationError("--confirm needs --by, who does it.") }
-    if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on is a day such as 2026-09-01.") }
   }
 
   func run() throws {
     try reportingFailures {
       let reference = try ChildReference(child)
-      if confirm { try Erasure.finishEarlier(in: place) }
+      if confirmation.confirm { try Erasure.finishEarlier(in: place) }
       let erasure = try Erasure(of: reference, in: place, key: key)
       for note in erasure.notes { Terminal.say(note) }
       for problem in erasure.problems { Terminal.say("\(leave ? "left" : "by hand"): \(problem.line)") }
-      guard confirm else { return Terminal.print(erasure.text(isDone: false)) }
+      guard confirmation.confirm else { return Terminal.print(erasure.text(isDone: false)) }
       guard leave || erasure.problems.isEmpty else {
         Terminal.say(
           "Nothing was changed. Put right what is said above first, or add --leave to erase the rest.")
         throw ExitCode.badInput
       }
       let said = erasure.text(isDone: true)
-      try erasure.carryOut(by: by ?? "", on: on.flatMap { CalendarDate(iso: $0) })
+      try erasure.carryOut(by: confirmation.who, on: confirmation.day)
       let rest = try Erasure(of: reference, in: place, key: key)
       guard rest.isEmpty || leave else {
         Terminal.say("error: some of it is still there. Run the same command again.")

@@ -54,6 +54,7 @@ struct ReportCommand: ParsableCommand {
       companions.appraisal = try beside(
         ReportCompanions.appraisalFiles, appraisal, "appraisal.csv", "appraise")
       companions.roads = try roads(opened.world)
+      companions.wards = try opened.world.homeWards()
       let report = FullReport(plan, opened.world, companions)
       let shown =
         published || family

@@ -17,22 +17,17 @@ struct RetainCommand: ParsableCommand {
   @Option(name: .long, help: "What is from before this day (2024-09-01) goes.") var before: String
   @Argument(help: "Cases, results folders, or folders that hold some.") var place: [String]
   @Option(name: .long, help: "The key file; name every case that it is for.") var key: String?
-  @Flag(name: .long, help: "Do it; without it nothing is changed.") var confirm = false
-  @Option(name: .long, help: "Who does it, for the log; needed with --confirm.") var by: String?
-  @Option(name: .long, help: "The day, for the log (2026-09-01); the case's base date if not given.")
-  var on: String?
+  @OptionGroup var confirmation: ConfirmOptions
 
   func validate() throws {
     if place.isEmpty { throw ValidationError("Name at least one place.") }
     if CalendarDate(iso: before) == nil { throw ValidationError("--before is a day such as 2024-09-01.") }
-    if confirm, (by ?? "").isEmpty { throw ValidationError("--confirm needs --by, who does it.") }
-    if let on, CalendarDate(iso: on) == nil { throw ValidationError("--on is a day such as 2026-09-01.") }
   }
 
   func run() throws {
     try reportingFailures {
       guard let day = CalendarDate(iso: before) else { return }
-      if confirm { try Erasure.finishEarlier(in: place) }
+      if confirmation.confirm { try Erasure.finishEarlier(in: place) }
       let found = try Retention(before: day, in: place, key: key)
       for note in found.notes { Terminal.say(note) }
       for problem in found.problems { Terminal.say("error: \(problem.line)") }
@@ -40,9 +35,9 @@ struct RetainCommand: ParsableCommand {
         Terminal.say("Nothing was changed.")
         throw ExitCode.badInput
       }
-      guard confirm else { return Terminal.print(found.text(isDone: false)) }
+      guard confirmation.confirm else { return Terminal.print(found.text(isDone: false)) }
       let said = found.text(isDone: true)
-      try found.carryOut(by: by ?? "", on: on.flatMap { CalendarDate(iso: $0) })
+      try found.carryOut(by: confirmation.who, on: confirmation.day)
       Terminal.print(said)
     }
   }

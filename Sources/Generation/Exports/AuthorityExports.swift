@@ -107,11 +107,13 @@ public struct AuthorityExports: Sendable {
   private func postcodes(_ returned: SEN2Export) -> [UInt8] {
     var csv = CSVWriter(columns: [
       "pcd7", "pcd8", "pcds", "dointr", "doterm", "usrtypind", "east1m", "north1m", "gridind", "lad25cd",
+      "wd25cd",
     ])
     func add(_ postcode: String, _ point: GridPoint?, ended: String, _ district: String) {
       for text in [
         postcode, postcode, postcode, "198001", ended, "0", point.map { String($0.easting) } ?? "",
         point.map { String($0.northing) } ?? "", point == nil ? "9" : "1", district,
+        point.map(Self.ward) ?? "",
       ] { csv.text(text) }
       csv.endRow()
     }
@@ -125,6 +127,12 @@ public struct AuthorityExports: Sendable {
         number % 9 == 0 ? nil : point, ended: "", "E06000997")
     }
     return csv.bytes
+  }
+
+  /// Wards of the made-up authority are squares of four kilometres.
+  private static func ward(_ point: GridPoint) -> String {
+    let number = Int(point.northing) / 4000 % 100 * 100 + Int(point.easting) / 4000 % 100
+    return "E05" + String(990_000 + number)
   }
 
   /// Streets 400 metres apart over the authority and a little beyond.

@@ -14,6 +14,8 @@ public struct PostcodeBook: Sendable {
     public let location: GridPoint
     /// Whether it is in use now; a terminated postcode still has a place.
     public let isLive: Bool
+    /// The ward, by name or code; empty where the file does not say.
+    public var ward = ""
   }
 
   /// A row that cannot be used.
@@ -38,7 +40,8 @@ public struct PostcodeBook: Sendable {
 
   /// Reads the bytes of a file: comma-separated, with a header row naming `pcd` (or `postcode`, `pcds`, `pcd7`),
   /// `easting` (or `oseast1m`, `east1m`), `northing` (or `osnrth1m`, `north1m`) and, if present,
-  /// `in_codepoint_open...` (`True` = live) or `doterm` (empty = live; the former wins where it says something).
+  /// `in_codepoint_open...` (`True` = live) or `doterm` (empty = live; the former wins where it says something), and
+  /// `ward` (or `osward`).
   public init(bytes: [UInt8], name: String) throws(GeographyError) {
     var lines = DelimitedLines(bytes)
     let header = (lines.next() ?? []).map { $0.lowercased() }
@@ -52,6 +55,7 @@ public struct PostcodeBook: Sendable {
     let northingColumn = try column(["northing", "osnrth1m", "north1m", "northings"])
     let liveColumn = header.firstIndex { $0.hasPrefix("in_codepoint_open") }
     let endColumn = header.firstIndex(of: "doterm")
+    let wardColumn = header.firstIndex { ["ward", "osward"].contains($0) }
     var entries: [Entry] = []
     var bad: [BadRow] = []
     while let fields = lines.next() {
@@ -70,11 +74,13 @@ public struct PostcodeBook: Sendable {
         bad.append(BadRow(line: lines.line, problem: "no place on the National Grid for \(postcode)"))
         continue
       }
-      func cell(_ column: Int?) -> String? { column.map { $0 < fields.count ? fields[$0].lowercased() : "" } }
-      let said = cell(liveColumn)
+      func cell(_ column: Int?) -> String? { column.map { $0 < fields.count ? fields[$0] : "" } }
+      let said = cell(liveColumn)?.lowercased()
       let live = said == nil || said == "" && endColumn != nil ? cell(endColumn) ?? "" == "" : said == "true"
       entries.append(
-        Entry(postcode: postcode, location: GridPoint(easting: east, northing: north), isLive: live))
+        Entry(
+          postcode: postcode, location: GridPoint(easting: east, northing: north), isLive: live,
+          ward: cell(wardColumn) ?? ""))
     }
     let order = entries.indices.sorted { (entries[$0].postcode.key, $0) < (entries[$1].postcode.key, $1) }
     var unique: [Entry] = []

@@ -16,8 +16,9 @@ public struct CaseImport {
   public var report: ImportReport
   private let replace: Bool
   private let isDryRun: Bool
-  private var files: [(path: String, bytes: [UInt8], mode: mode_t)] = []
-  private var stage = StagedFiles()
+  private var files: [(path: String, bytes: [UInt8], mode: mode_t?)] = []
+  /// Held from the start where the folder is there, so that nobody else changes it between what is read and what is written.
+  private var stage: CaseStage?
 
   /// Begins an import.
   ///
@@ -26,7 +27,7 @@ public struct CaseImport {
   ///   - folder: the case.
   ///   - replace: whether the import's cells win where the case says something else.
   ///   - dryRun: whether only to say what would be done.
-  /// - Throws: a `Problem` where the case is no folder.
+  /// - Throws: a `Problem` where the case is no folder, or somebody else is changing it.
   public init(_ what: String, into folder: String, replace: Bool = false, dryRun: Bool = false)
     throws(Problem)
   {
@@ -42,8 +43,7 @@ public struct CaseImport {
         message: "imports go into a folder of CSV files",
         advice: "Name a folder with --into")
     }
-    StagedFiles.sweep(plain)
-    StagedFiles.sweep(plain + "/imports")
+    if !dryRun, FileBytes.isFolder(plain) { stage = try CaseStage(plain) }
   }
 
   /// The bytes of a file of the case as this import would leave it; nil: there is none.
@@ -73,7 +73,7 @@ public struct CaseImport {
   /// Writes a whole file anywhere, such as a key file beside the case.
   ///
   /// - Parameter mode: who may read and write it; 0600 for a key file.
-  public mutating func put(_ bytes: [UInt8], path: String, mode: mode_t = 0o666) {
+  public mutating func put(_ bytes: [UInt8], path: String, mode: mode_t? = nil) {
     files.removeAll { $0.path == path }
     files.append((path, bytes, mode))
   }
@@ -82,31 +82,58 @@ public struct CaseImport {
   ///
   /// - Throws: a `Problem` where the folder cannot be made.
   public mutating func place(for name: String) throws(Problem) -> String {
-    try stage.place(for: folder + "/" + name)
+    try begun { stage throws(Problem) in try stage.place(for: name) }
   }
 
-  /// Takes away a large file written at a place, when the import comes to nothing.
-  public mutating func abandon() { stage.discard() }
+  /// Takes away what was written aside, when the import comes to nothing.
+  public mutating func abandon() { stage?.drop() }
+
+  /// Does something with the stage; it and the folder are made where they are not there.
+  private mutating func begun<T>(_ body: (inout CaseStage) throws(Problem) -> T) throws(Problem) -> T {
+    if stage == nil {
+      let isNew = !FileBytes.isFolder(folder)
+      let made = try CaseStage(folder)
+      // Nothing was there when this import looked; what another one has put there since was not looked at.
+      guard isNew || isDryRun || FileBytes.names(in: folder).allSatisfy({ $0 == ".staged" }) else {
+        throw Problem(
+          .error, "folder_busy", file: FileBytes.name(of: folder),
+          message: "another change of it was made meanwhile",
+          advice: "Run this again")
+      }
+      stage = made
+    }
+    guard var current = stage else { preconditionFailure("a stage was just made") }
+    defer { stage = current }
+    return try body(&current)
+  }
 
   /// Writes everything, the reports too, or nothing; files that would not change are not touched.
   ///
   /// - Throws: a `Problem` where something could not be written; the case is then as it was.
   public mutating func finish() throws(Problem) -> ImportReport {
     if isDryRun {
-      stage.discard()
+      abandon()
       return report
     }
     for (name, bytes) in report.files { put(bytes, name: name) }
     do throws(Problem) {
       for (path, bytes, mode) in files {
         if FileBytes.size(path) == bytes.count, try FileBytes.read(path) == bytes { continue }
-        try stage.add(bytes, at: path, mode: mode)
+        let within = path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : nil
+        try begun { stage throws(Problem) in
+          if let within {
+            try stage.add(bytes, name: within, mode: mode)
+          } else {
+            try stage.add(bytes, outside: path, mode: mode)
+          }
+        }
       }
-      try stage.commit()
+      try stage?.commit()
     } catch {
-      stage.discard()
+      abandon()
       throw error
     }
+    stage = nil
     return report
   }
 

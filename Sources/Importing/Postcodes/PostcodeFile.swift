@@ -9,6 +9,8 @@ struct FoundPostcodes {
     let point: GridPoint
     /// District code; empty where the file has none.
     let district: String
+    /// Ward's code; empty where the file has none.
+    let ward: String
     /// Year and month in which it ended, 202406; 0: in use.
     let ended: Int32
   }
@@ -90,7 +92,7 @@ struct PostcodeFile {
       found.rows.append(
         FoundPostcodes.Row(
           postcode: postcode, point: GridPoint(easting: east, northing: north),
-          district: fields.text(line, columns.district), ended: end))
+          district: fields.text(line, columns.district), ward: fields.text(line, columns.ward), ended: end))
     }
     report.ignore("postcode elsewhere", count: outside)
     if ended > 0 {

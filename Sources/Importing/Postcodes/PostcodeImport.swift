@@ -6,9 +6,14 @@ import Tables
 public struct PostcodeImport: Sendable {
   /// Outward codes, areas, districts or `all`; nil: what the case needs.
   public var area: [String]?
+  /// A file of wards' names by code (ONS, Ward Names and Codes); nil: wards keep their codes.
+  public var wardNames: String?
 
   /// An import.
-  public init(area: [String]? = nil) { self.area = area }
+  public init(area: [String]? = nil, wardNames: String? = nil) {
+    self.area = area
+    self.wardNames = wardNames
+  }
 
   /// Reads a file, or every CSV file of a folder, and puts what is wanted into the work.
   ///
@@ -33,7 +38,39 @@ public struct PostcodeImport: Sendable {
         message: "--area names a district (\(area.joined(separator: ","))), and the file has none",
         advice: "Name outward codes such as PO30")
     }
-    try put(sorted, &work)
+    try put(sorted, names(of: Set(sorted.map(\.ward)).subtracting([""]), &work), &work)
+  }
+
+  /// Names of wards by code: the code in brackets after it where two wards have one name.
+  private func names(of codes: Set<String>, _ work: inout CaseImport) throws(Problem) -> [String: String] {
+    guard let wardNames else { return [:] }
+    let reader = try CSVReader(path: wardNames)
+    func column(_ tail: String) throws(Problem) -> Int {
+      let header = reader.grid.header.map(SourceFile.plainHeader)
+      guard
+        let found = header.firstIndex(where: { $0.hasPrefix("wd") && $0.hasSuffix(tail) && $0.count <= 6 })
+      else {
+        throw Problem(
+          .error, "column_missing", file: FileBytes.name(of: wardNames), row: 1,
+          column: "WD25" + tail.uppercased(),
+          message: "the file has no column of wards' \(tail == "nm" ? "names" : "codes")",
+          advice: "Give the file Ward Names and Codes that comes with the postcode directory")
+      }
+      return found
+    }
+    let (codeColumn, nameColumn) = (try column("cd"), try column("nm"))
+    var names: [String: String] = [:]
+    for row in reader.rows {
+      let (code, name) = (reader.text(row, codeColumn), reader.text(row, nameColumn))
+      if codes.contains(code), !name.isEmpty { names[code] = name }
+    }
+    let unnamed = codes.count - names.count
+    if unnamed > 0 { work.report.note("\(unnamed) wards have no name in the file and keep their codes.") }
+    let shared = Dictionary(grouping: names.values, by: { $0 }).filter { $0.value.count > 1 }
+    return Dictionary(
+      uniqueKeysWithValues: names.map {
+        ($0.key, shared[$0.value] == nil ? $0.value : "\($0.value) (\($0.key))")
+      })
   }
 
   private func wanted(_ work: CaseImport) throws(Problem) -> PostcodeArea {
@@ -48,11 +85,14 @@ public struct PostcodeImport: Sendable {
   }
 
   /// The case's file takes the rows under its own headers.
-  private func put(_ sorted: [FoundPostcodes.Row], _ work: inout CaseImport) throws(Problem) {
-    let names = ["pcd", "easting", "northing", "laua", "doterm"]
+  private func put(
+    _ sorted: [FoundPostcodes.Row], _ wardNames: [String: String], _ work: inout CaseImport
+  ) throws(Problem) {
+    let hasWards = sorted.contains { !$0.ward.isEmpty }
+    let names = ["pcd", "easting", "northing", "laua", "doterm"] + (hasWards ? ["ward"] : [])
     let aliases = [
       ["pcds", "pcd7", "postcode"], ["oseast1m", "east1m", "eastings"], ["osnrth1m", "north1m", "northings"],
-      ["oslaua"], [],
+      ["oslaua"], [], ["osward"],
     ]
     var columns = names
     if let bytes = try work.bytes(of: "postcodes.csv") {
@@ -64,10 +104,12 @@ public struct PostcodeImport: Sendable {
     var rows = ImportedRows(
       file: "postcodes", columns: columns, key: [columns[0]], kinds: [columns[0]: .postcode])
     for row in sorted {
-      rows.add([
-        row.postcode.description, String(row.point.easting), String(row.point.northing),
-        row.district.isEmpty ? nil : row.district, row.ended == 0 ? "" : String(row.ended),
-      ])
+      let ward = row.ward.isEmpty ? nil : wardNames[row.ward] ?? row.ward
+      rows.add(
+        [
+          row.postcode.description, String(row.point.easting), String(row.point.northing),
+          row.district.isEmpty ? nil : row.district, row.ended == 0 ? "" : String(row.ended),
+        ] + (hasWards ? [ward] : []))
     }
     try work.take(rows)
   }

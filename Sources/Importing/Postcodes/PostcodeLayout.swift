@@ -3,8 +3,9 @@ import Tables
 
 /// Where a published postcode file has its columns.
 ///
-/// - ONSPD and NSPL: `pcd`, `pcd2`, `pcds`, `dointr`, `doterm`, ..., `oseast1m`, `osnrth1m`, `oslaua` (ONSPD) or
-///   `laua` (NSPL); since 2025 `pcd7`, `pcd8`, `pcds`, ..., `east1m`, `north1m`, `lad25cd` (ONS user guides).
+/// - ONSPD and NSPL: `pcd`, `pcd2`, `pcds`, `dointr`, `doterm`, ..., `oseast1m`, `osnrth1m`, `oslaua` and `osward`
+///   (ONSPD) or `laua` and `ward` (NSPL); since 2025 `pcd7`, `pcd8`, `pcds`, ..., `east1m`, `north1m`, `lad25cd`,
+///   `wd25cd` (ONS user guides).
 /// - Code-Point Open: no header; postcode, quality, easting, northing, country, two of the NHS, county, district, ward
 ///   (OS, Code-Point Open technical specification).
 struct PostcodeLayout {
@@ -14,19 +15,23 @@ struct PostcodeLayout {
   /// When the postcode ended, `202406`; nil: the file has live ones only.
   let ended: Int?
   let district: Int?
+  let ward: Int?
   /// Whether the first line is a header.
   let hasHeader: Bool
 
   /// Code-Point Open.
   static let codePointOpen = PostcodeLayout(
-    postcode: 0, easting: 2, northing: 3, ended: nil, district: 8, hasHeader: false)
+    postcode: 0, easting: 2, northing: 3, ended: nil, district: 8, ward: 9, hasHeader: false)
 
-  private init(postcode: Int, easting: Int, northing: Int, ended: Int?, district: Int?, hasHeader: Bool) {
+  private init(
+    postcode: Int, easting: Int, northing: Int, ended: Int?, district: Int?, ward: Int?, hasHeader: Bool
+  ) {
     self.postcode = postcode
     self.easting = easting
     self.northing = northing
     self.ended = ended
     self.district = district
+    self.ward = ward
     self.hasHeader = hasHeader
   }
 
@@ -41,13 +46,20 @@ struct PostcodeLayout {
         ImportColumn("oseast1m", aliases: ["east1m", "easting", "eastings"], required: true),
         ImportColumn("osnrth1m", aliases: ["north1m", "northing", "northings"], required: true),
         ImportColumn("doterm"), ImportColumn("oslaua", aliases: ["laua", "admindistrictcode"]),
+        ImportColumn("osward", aliases: ["ward", "adminwardcode"]),
       ], file: file)
-    let lad = header.firstIndex { name in
-      let plain = SourceFile.plainHeader(name)
-      return plain.hasPrefix("lad") && plain.hasSuffix("cd") && plain.count <= 7
-    }
     self.init(
       postcode: columns["pcds"] ?? 0, easting: columns["oseast1m"] ?? 0, northing: columns["osnrth1m"] ?? 0,
-      ended: columns["doterm"], district: columns["oslaua"] ?? lad, hasHeader: true)
+      ended: columns["doterm"], district: columns["oslaua"] ?? Self.ofAnyYear("lad", header),
+      ward: columns["osward"] ?? Self.ofAnyYear("wd", header), hasHeader: true)
+  }
+
+  /// The column of codes whose header bears the year of the boundaries, as `lad25cd` and `wd25cd` do.
+  private static func ofAnyYear(_ start: String, _ header: [String]) -> Int? {
+    header.firstIndex { name in
+      let plain = SourceFile.plainHeader(name)
+      return plain.hasPrefix(start) && plain.hasSuffix("cd")
+        && (start.count + 2...start.count + 4).contains(plain.count)
+    }
   }
 }

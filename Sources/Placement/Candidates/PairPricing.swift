@@ -37,9 +37,12 @@ struct PairPricing: Sendable {
     let entry = position * journeys.provisions + provision
     let residential = isResidential[provision]
     let place = placeCost.pair(child, provision: provision)
-    let travel = travelCost.pair(
-      child, residential: residential, parentPays: rules.parentPays(position, provision),
-      metres: Int64(journeys.metres[entry]), walkMetres: Int64(journeys.walkMetres[entry]))
+    // Nobody travels to what has no site.
+    let travel =
+      journeys.isKnown[entry]
+      ? travelCost.pair(
+        child, residential: residential, parentPays: rules.parentPays(position, provision),
+        metres: Int64(journeys.metres[entry]), walkMetres: Int64(journeys.walkMetres[entry])) : (0, .none)
     let value = journeyValue(seconds: Int64(journeys.seconds[entry]), residential: residential)
     let years = settings.phaseCost ? Self.yearsToTransfer(child.ncYear) : 1
     return Figures(

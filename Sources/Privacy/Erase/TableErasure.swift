@@ -22,7 +22,7 @@ struct TableErasure {
     _ further: FurtherRows?
   ) {
     let name = FileBytes.name(of: path)
-    var edit = RowSieve(bytes, name: name)
+    var edit = TableEdit(bytes, name: name)
     var rows: Set<Int> = []
     if case .table(let table) = kind, let further {
       rows = further.rows(CSVReader(bytes: bytes, name: name), table: table.name)
@@ -61,7 +61,7 @@ struct TableErasure {
 
   /// Siblings are often named after one of them: a name for the group that no other has.
   private static func siblings(
-    _ edit: RowSieve, _ trace: TableTrace, _ child: ChildReference
+    _ edit: TableEdit, _ trace: TableTrace, _ child: ChildReference
   ) -> (column: Int, name: String)? {
     guard let column = edit.column("sibling_group"), trace.doubts.contains(where: { $0.column == column })
     else { return nil }

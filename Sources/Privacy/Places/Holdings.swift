@@ -140,9 +140,9 @@ enum HalfWritten {
         && (name.contains(".tmp-") || name.contains(".removed-") || name.hasSuffix(".old")))
   }
 
-  /// `children.csv.writing-123`, `children.csv.importing-123.before`, `.half-children.csv`.
+  /// `children.csv.writing-123`, `key.csv.staged`, `.half-children.csv`.
   static func isFile(_ name: String) -> Bool {
-    name.hasPrefix(".half-") || name.contains(".writing-") || name.contains(".importing-")
+    name.hasPrefix(".half-") || name.contains(".writing-") || name.hasSuffix(".staged")
       || name.hasSuffix(".half") || name.hasSuffix(".erasing")
   }
 }

@@ -160,7 +160,7 @@ extension TableErasure {
   init?(_ path: String, _ bytes: [UInt8], rows: Set<Int>) {
     guard !rows.isEmpty else { return nil }
     let name = FileBytes.name(of: path)
-    var edit = RowSieve(bytes, name: name)
+    var edit = TableEdit(bytes, name: name)
     for row in rows { edit.remove(row) }
     self.path = path
     self.name = name

@@ -66,6 +66,8 @@ public struct ReportCompanions: Sendable {
   public var appraisal: [BesideTable]
   /// Roads for the background of maps.
   public var roads: [[GridPoint]]
+  /// The ward of every child's home, by the child's reference; nil: areas are the first parts of postcodes, or squares.
+  public var wards: [String: String]?
 
   /// Files of a forecast, and of an appraisal, that a report reads.
   public static let forecastFiles = ["forecast.csv", "sufficiency.csv", "backtest.csv"]
@@ -77,12 +79,13 @@ public struct ReportCompanions: Sendable {
   /// Nothing unless given.
   public init(
     before: PlanResults? = nil, forecast: [BesideTable] = [], appraisal: [BesideTable] = [],
-    roads: [[GridPoint]] = []
+    roads: [[GridPoint]] = [], wards: [String: String]? = nil
   ) {
     self.before = before
     self.forecast = forecast
     self.appraisal = appraisal
     self.roads = roads
+    self.wards = wards
   }
 
   func table(_ name: String) -> BesideTable? { (forecast + appraisal).first { $0.name == name } }

@@ -29,26 +29,32 @@ enum EqualitySection {
 
 /// The same by area.
 enum AreaSection {
-  static func tables(_ statistics: PlanStatistics) -> [FigureTable] {
+  static func tables(_ statistics: PlanStatistics, byWard: Bool) -> [FigureTable] {
+    let heading = byWard ? "Ward" : "Area"
     let groups = statistics.categories(Axis.provision)
     let names = statistics.book.dimensions[Axis.provision].levels[0].categories
     return [
       FigureTable(
-        caption: "Children, decisions and journeys by area of home", heading: "Area", axis: Axis.area,
+        caption: "Children, decisions and journeys by \(heading.lowercased()) of home", heading: heading,
+        axis: Axis.area,
         columns: EqualitySection.outcomes),
       FigureTable(
-        caption: "Where the children of each area would go", heading: "Area",
+        caption: "Where the children of each \(heading.lowercased()) would go", heading: heading,
         axis: Axis.area,
         columns: groups.map { FigureTable.Column.count(names[$0], CountPart(Axis.provision, $0)) }),
     ]
   }
 
   static func html(_ report: FullReport, _ shown: ShownFigures) -> String {
-    tables(report.statistics).map { $0.html(report.statistics, shown) }.joined()
+    let byWard = report.companions.wards != nil
+    return tables(report.statistics, byWard: byWard).map { $0.html(report.statistics, shown) }.joined()
       + HTML.paragraph(
-        "An area is the first part of a home's postcode or, where not every home has one, a square of five kilometres on "
-          + "the National Grid. Wards need a boundary file, which a case does not hold. \(KindGroup.words)",
-        kind: "note")
+        (byWard
+          ? "A ward is that of a home's postcode or, for a home given as a point, of the nearest postcode in use: near a "
+            + "boundary it may be the ward next to it. "
+          : "An area is the first part of a home's postcode or, where not every home has one, a square of five "
+            + "kilometres on the National Grid. For wards, import postcodes that name them (Code-Point Open, or the ONS "
+            + "Postcode Directory). ") + KindGroup.words, kind: "note")
   }
 }
 

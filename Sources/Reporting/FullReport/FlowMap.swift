@@ -139,12 +139,12 @@ enum FlowMap {
   /// The middle of each area, whole kilometres: of its square, else the mean of five homes or more; nil: not drawn.
   static func centres(_ report: FullReport) -> [GridPoint?] {
     let statistics = report.statistics
-    let book = AreaBook(report.council)
     var sums = [(east: Int64, north: Int64, homes: Int64)](
       repeating: (0, 0, 0), count: statistics.areas.count)
     let areaAt = Dictionary(uniqueKeysWithValues: statistics.areas.enumerated().map { ($1, $0) })
     for child in report.council.children {
-      guard let area = book.area(of: child.id).flatMap({ areaAt[$0] }), let point = child.location.point
+      guard let area = report.areas.area(of: child.id).flatMap({ areaAt[$0] }),
+        let point = child.location.point
       else { continue }
       sums[area].east += Int64(point.easting)
       sums[area].north += Int64(point.northing)

@@ -13,6 +13,9 @@ public struct FullReport: Sendable {
   let council: Case
   let companions: ReportCompanions
   let statistics: PlanStatistics
+  /// Where children live, by ward where it is known: one way of dividing the authority in one copy, since two would
+  /// overlap, and a small number could be worked out from their difference.
+  let areas: AreaBook
   let view: ReportView
   /// Lines of the map: area and provision, by category, five children or more.
   let flows: [FlowMap.Flow]
@@ -23,9 +26,12 @@ public struct FullReport: Sendable {
     self.council = council
     self.companions = companions
     view = ReportView(results, council)
-    var statistics = PlanStatistics(results, council, before: companions.before)
+    areas = companions.wards.map { AreaBook(wards: $0) } ?? AreaBook(council)
+    var statistics = PlanStatistics(results, council, areas, before: companions.before)
     for key in OpeningPage.keys { statistics.book.ask(key) }
-    for table in EqualitySection.tables + AreaSection.tables(statistics) + PurseSection.tables {
+    for table in EqualitySection.tables + AreaSection.tables(statistics, byWard: companions.wards != nil)
+      + PurseSection.tables
+    {
       table.ask(&statistics)
     }
     TravelSection.ask(&statistics)

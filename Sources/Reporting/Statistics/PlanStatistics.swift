@@ -16,8 +16,7 @@ struct PlanStatistics: Sendable {
   /// Whether an earlier plan is at hand.
   let isCompared: Bool
 
-  init(_ results: PlanResults, _ council: Case, before: PlanResults?) {
-    let areaBook = AreaBook(council)
+  init(_ results: PlanResults, _ council: Case, _ areaBook: AreaBook, before: PlanResults?) {
     let childAt = council.childPositions()
     let provisionAt = council.provisionPositions()
     let rows = results.placements.filter { $0.status != .leaver && childAt[$0.childID] != nil }

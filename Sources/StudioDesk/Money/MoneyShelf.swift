@@ -18,24 +18,10 @@ struct MoneyTables: Sendable {
 }
 
 /// Appraisals as read: a run's folder never changes, so that a page need not read megabytes again.
-actor MoneyShelf {
-  private var kept: [(run: String, tables: Task<MoneyTables, any Error>)] = []
-  private static let most = 3
+struct MoneyShelf: Sendable {
+  private let kept = KeptValues<MoneyTables>(most: 3)
 
   func tables(_ run: String, folder: String) async throws -> MoneyTables {
-    if let at = kept.firstIndex(where: { $0.run == run }) {
-      let entry = kept.remove(at: at)
-      kept.append(entry)
-      return try await entry.tables.value
-    }
-    let task = Task { try await offPool { try MoneyTables(folder: folder) } }
-    kept.append((run, task))
-    if kept.count > Self.most { kept.removeFirst() }
-    do {
-      return try await task.value
-    } catch {
-      kept.removeAll { $0.run == run }
-      throw error
-    }
+    try await kept.value(run) { try MoneyTables(folder: folder) }
   }
 }

@@ -12,30 +12,15 @@ protocol MoveAsking: Sendable {
 }
 
 /// Plans opened for questions, kept while case and plan stay as they are: opening one takes a second, asking none.
-actor RouteDesks {
-  private var kept: [(key: String, desk: Task<any MoveAsking, any Error>)] = []
-  private static let most = 3
+struct RouteDesks: Sendable {
+  private let kept = KeptValues<any MoveAsking>(most: 3)
 
   /// The plan of a run, opened.
   func open(_ run: String, _ view: CaseView, _ results: PlanResults) async throws -> any MoveAsking {
-    let key = "\(run)\n\(view.stamp)"
-    if let at = kept.firstIndex(where: { $0.key == key }) {
-      let entry = kept.remove(at: at)
-      kept.append(entry)
-      return try await entry.desk.value
-    }
     guard let world = view.usable else {
       throw StudioRefusal.badInput("The case has errors. Correct it before routes are changed.")
     }
     let roads = view.roads
-    let task = Task { try await offPool { try PlanMoves(world, results, roads: roads) as any MoveAsking } }
-    kept.append((key, task))
-    if kept.count > Self.most { kept.removeFirst() }
-    do {
-      return try await task.value
-    } catch {
-      kept.removeAll { $0.key == key }
-      throw error
-    }
+    return try await kept.value("\(run)\n\(view.stamp)") { try PlanMoves(world, results, roads: roads) }
   }
 }

@@ -8,7 +8,8 @@ import Tables
 /// The map of a case and its layers.
 struct MapPages: Sendable {
   let desk: Desk
-  private let cache = MapCache()
+  /// Layers as sent, so that many readers cost one making.
+  private let cache = KeptValues<[UInt8]>(most: 16)
 
   init(desk: Desk) { self.desk = desk }
 
@@ -113,7 +114,7 @@ struct MapPages: Sendable {
   private func json(_ key: String, _ make: @escaping @Sendable () throws -> JSONValue) async throws
     -> Response
   {
-    Response.bytes(try await cache.bytes(key) { Array(try make().line.utf8) }, "application/json")
+    Response.bytes(try await cache.value(key) { Array(try make().line.utf8) }, "application/json")
   }
 
   /// The runs of a plan, for who may see them.
@@ -130,7 +131,7 @@ struct MapPages: Sendable {
     let tag = "\"" + Secrets.hash("\(row.id)\n\(stamp)").prefix(24) + "\""
     if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: [.eTag: tag]) }
     let view = try await desk.views.view(row.id)
-    let bytes = try await cache.bytes("roads \(row.id)\n\(stamp)") {
+    let bytes = try await cache.value("roads \(row.id)\n\(stamp)") {
       guard let world = view.world else { return try RoadLayer.bytes(Case.nothing, nil) }
       return try RoadLayer.bytes(world, view.roads)
     }

@@ -9,7 +9,7 @@ public enum AtomicFile {
   /// - Parameter mode: who may read it; 0600 for files with names in them.
   public static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o666) throws(Problem) {
     let temporary = path + ".writing-\(getpid())"
-    guard writeWhole(bytes, to: temporary, mode), rename(temporary, path) == 0 else {
+    guard writeNew(bytes, to: temporary, mode: mode), rename(temporary, path) == 0 else {
       unlink(temporary)
       throw Problem(
         .error, "file_unwritable", file: FileBytes.name(of: path), message: "the file could not be written",
@@ -29,8 +29,12 @@ public enum AtomicFile {
     return mkdir(path, 0o777) == 0 || FileBytes.isFolder(path)
   }
 
-  private static func writeWhole(_ bytes: [UInt8], to path: String, _ mode: mode_t) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, mode)
+  /// Writes a file that is new to its last byte on the disk, in the place of whatever had its name; true where it was
+  /// written whole.
+  public static func writeNew(_ bytes: [UInt8], to path: String, mode: mode_t = 0o666) -> Bool {
+    unlink(path)
+    // Never through a link, and never into a file that somebody else may read.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { return false }
     var done = 0
     let whole = bytes.withUnsafeBytes { buffer in

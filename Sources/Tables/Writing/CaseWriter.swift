@@ -1,41 +1,26 @@
 import CaseModel
-import Glibc
 
 /// Writes a case as a folder of CSV files.
 public enum CaseWriter {
   /// Writes every table that has rows (provisions and children always): the schema's columns in its order,
   /// those without a value in any row left out unless required.
   ///
-  /// Each file appears whole or not at all; nothing is renamed into place before every file is written.
+  /// All files change together (`CaseStage`).
   /// Files of the folder that are no tables are left alone; a table the case has no rows of is removed.
   /// - Throws: a `Problem` where the folder cannot be written.
   public static func write(_ value: Case, to folder: String) throws(Problem) {
-    guard AtomicFile.makeFolder(folder) else {
-      throw Problem(
-        .error, "folder_unwritable", file: FileBytes.name(of: folder), message: "the folder cannot be made",
-        advice: "Check that you may write at \(folder)")
-    }
-    let stage = folder + "/.writing-\(getpid())"
-    guard AtomicFile.makeFolder(stage) else {
-      throw Problem(
-        .error, "folder_unwritable", file: FileBytes.name(of: folder),
-        message: "the folder cannot be written to",
-        advice: "Check that you may write in \(folder)")
-    }
+    var stage = try CaseStage(folder)
     let tables = files(value)
-    defer {
-      for (name, _) in tables { unlink(stage + "/" + name) }
-      rmdir(stage)
-    }
-    for (name, bytes) in tables { try AtomicFile.write(bytes, to: stage + "/" + name) }
-    for (name, _) in tables where rename(stage + "/" + name, folder + "/" + name) != 0 {
-      throw Problem(
-        .error, "file_unwritable", file: name, message: "the file could not be put in its place",
-        advice: "Check that no other program holds it open")
-    }
     let written = Set(tables.map(\.name))
-    for table in Schema.all where !written.contains(table.name + ".csv") {
-      unlink(folder + "/" + table.name + ".csv")
+    do throws(Problem) {
+      for (name, bytes) in tables { try stage.add(bytes, name: name) }
+      for table in Schema.all where !written.contains(table.name + ".csv") {
+        stage.remove(table.name + ".csv")
+      }
+      try stage.commit()
+    } catch {
+      stage.drop()
+      throw error
     }
   }
 

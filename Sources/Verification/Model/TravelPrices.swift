@@ -57,12 +57,13 @@ struct TravelPrices {
     return (journey.seconds * 2 * days(p) * hourValue + 1_800) / 3_600
   }
 
-  /// Mode and yearly cost.
+  /// Mode and yearly cost; nobody travels where there is no journey, to what has no site.
   func price(_ c: Int, _ p: Int, _ note: PairNote?, _ journey: PairJourney?) -> (TravelMode, Int64) {
+    guard let journey else { return (.none, 0) }
     if note?.parentPays == true { return (.parent, 0) }
     let travel = council.children[c].travel
     if travel == .notEligible || !isEligible(c, journey) { return (.none, 0) }
-    let metres = journey?.metres ?? 0
+    let metres = journey.metres
     let contribution = capped(council.children[c].contribution)
     switch travel {
     case .notEligible: return (.none, 0)
@@ -79,14 +80,14 @@ struct TravelPrices {
   }
 
   /// Whether the way to this school is far enough, where the ground is distance.
-  private func isEligible(_ c: Int, _ journey: PairJourney?) -> Bool {
+  private func isEligible(_ c: Int, _ journey: PairJourney) -> Bool {
     let limit: Int64
     switch council.children[c].eligibilityGround {
     case .distance?: limit = council.children[c].ncYear <= 3 ? walkUnder8 : walkFrom8
     case .lowIncome?: limit = council.children[c].ncYear <= 3 ? walkUnder8 : walkLowIncome
     default: return true
     }
-    guard let walk = journey?.walkMetres else { return true }
+    guard let walk = journey.walkMetres else { return true }
     return walk > limit
   }
 

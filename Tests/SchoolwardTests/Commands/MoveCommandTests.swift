@@ -5,29 +5,10 @@ import Testing
 struct MoveCommandTests {
   /// a and b in one car of two seats, c far away in another; ten metres a second, GBP 40 a day and GBP 2 a mile.
   private func cars(into folder: Folder, _ name: String = "cars", iterations: Int = 1) {
-    folder.put(
-      name + "/parameters.csv",
-      "name,value\nbase_date,2025-01-16\nstraight_line_factor,1\nstraight_line_kmh,36\n"
-        + "route_iterations,\(iterations)\n")
-    folder.put(
-      name + "/provisions.csv",
-      """
-      provision_id,name,kind,easting,northing,nc_year_min,nc_year_max,needs,places,bell_start,bell_end
-      North,North School,special,450000,90000,0,13,*,20,09:00,15:00
-
-      """)
-    folder.put(
-      name + "/children.csv",
-      """
-      child_id,easting,northing,nc_year,needs,status,current_provision_id,travel
-      a,446000,90000,5,ASD,settled,North,vehicle
-      b,447000,90000,5,ASD,settled,North,vehicle
-      c,465000,90000,5,ASD,settled,North,vehicle
-
-      """)
-    folder.put(
-      name + "/vehicles.csv",
-      "vehicle_type,layouts,cost_per_day_gbp,cost_per_mile_gbp,available\ncar,2+0,40,2,\n")
+    Tiny.oneRoad(
+      into: folder, name, children: [("a", 446_000), ("b", 447_000), ("c", 465_000)],
+      vehicle: "car,2+0,40,2,",
+      iterations: iterations)
   }
 
   /// Rows of a file that begin with a run.

@@ -120,6 +120,31 @@ struct ReportTests {
     }
   }
 
+  @Test("tables are by ward where the postcodes say wards, and by area otherwise, never by both")
+  func wards() throws {
+    let folder = Folder()
+    Tiny.twoSchools(into: folder)
+    #expect(
+      try Program.run("place", "two-schools", "--results", "plan", "--quiet", in: folder).code
+        == 0)
+    func page() throws -> String {
+      let run = try Program.run("report", "plan", "--case", "two-schools", "--quiet", in: folder)
+      #expect(run.code == 0 && run.messages.isEmpty)
+      return folder.text("plan/full-report.html") ?? ""
+    }
+    let byArea = try page()
+    #expect(byArea.contains("by area of home") && byArea.contains("SZ59 SW"))
+    folder.put(
+      "two-schools/postcodes.csv",
+      "pcd,easting,northing,ward\nPO30 1AA,450000,90000,Newport Quay\nPO30 1AB,450400,90400,Castle Hill\n")
+    let byWard = try page()
+    #expect(byWard.contains("by ward of home") && !byWard.contains("by area of home"))
+    #expect(byWard.contains("Newport Quay") && byWard.contains("Castle Hill") && !byWard.contains("SZ59 SW"))
+    // One home far from every postcode: wards are not known, so areas are used.
+    folder.put("two-schools/postcodes.csv", "pcd,easting,northing,ward\nPO30 1AA,350000,90000,Newport Quay\n")
+    #expect(try page() == byArea)
+  }
+
   @Test("the local offer: page, table and map, without a child")
   func localOffer() throws {
     let folder = Folder()

@@ -6,28 +6,10 @@ struct RouteCommandTests {
   private func minibus(
     into folder: Folder, _ name: String = "minibus", extra: String = "", available: Int? = nil
   ) {
-    folder.put(
-      name + "/parameters.csv",
-      "name,value\nbase_date,2025-01-16\nstraight_line_factor,1\nstraight_line_kmh,36\nroute_iterations,1\n")
-    folder.put(
-      name + "/provisions.csv",
-      """
-      provision_id,name,kind,easting,northing,nc_year_min,nc_year_max,needs,places,bell_start,bell_end
-      North,North School,special,450000,90000,0,13,*,20,09:00,15:00
-
-      """)
-    folder.put(
-      name + "/children.csv",
-      """
-      child_id,easting,northing,nc_year,needs,status,current_provision_id,travel
-      a,448000,90000,5,ASD,settled,North,vehicle
-      b,449000,90000,5,ASD,settled,North,vehicle
-
-      """ + extra)
-    folder.put(
-      name + "/vehicles.csv",
-      "vehicle_type,layouts,cost_per_day_gbp,cost_per_mile_gbp,available\nminibus,8+0,100,2,"
-        + (available.map { "\($0)" } ?? "") + "\n")
+    Tiny.oneRoad(
+      into: folder, name, children: [("a", 448_000), ("b", 449_000)],
+      vehicle: "minibus,8+0,100,2," + (available.map { "\($0)" } ?? ""))
+    folder.put(name + "/children.csv", (folder.text(name + "/children.csv") ?? "") + extra)
   }
 
   @Test("routes of today's placements are written and verified again")

@@ -58,6 +58,35 @@ enum Tiny {
       """)
   }
 
+  /// One Road: North at its end, its children on the way there; ten metres a second as the crow flies.
+  ///
+  /// - Parameters:
+  ///   - children: each with the easting of its home; all settled at North and carried.
+  ///   - vehicle: a row of `vehicles`.
+  static func oneRoad(
+    into folder: Folder, _ name: String, children: [(id: String, easting: Int)], vehicle: String,
+    iterations: Int = 1
+  ) {
+    folder.put(
+      name + "/parameters.csv",
+      "name,value\nbase_date,2025-01-16\nstraight_line_factor,1\nstraight_line_kmh,36\n"
+        + "route_iterations,\(iterations)\n")
+    folder.put(
+      name + "/provisions.csv",
+      """
+      provision_id,name,kind,easting,northing,nc_year_min,nc_year_max,needs,places,bell_start,bell_end
+      North,North School,special,450000,90000,0,13,*,20,09:00,15:00
+
+      """)
+    folder.put(
+      name + "/children.csv",
+      "child_id,easting,northing,nc_year,needs,status,current_provision_id,travel\n"
+        + children.map { "\($0.id),\($0.easting),90000,5,ASD,settled,North,vehicle\n" }.joined())
+    folder.put(
+      name + "/vehicles.csv",
+      "vehicle_type,layouts,cost_per_day_gbp,cost_per_mile_gbp,available\n\(vehicle)\n")
+  }
+
   /// Over-full: one place and three children who want it; two await.
   static func overFull(into folder: Folder) {
     folder.put("over-full/parameters.csv", parameters)

@@ -120,6 +120,7 @@ struct ReplaySite {
         let from = member.home * journeys.provisions + provision
         table.metres[to] = journeys.metres[from]
         table.seconds[to] = journeys.seconds[from]
+        table.isKnown[to] = journeys.isKnown[from]
         // As in the strategic model: a journey too long to walk is one too long to drive.
         table.walkMetres[to] = journeys.metres[from]
       }

@@ -19,13 +19,17 @@ struct ImportPostcodesCommand: ParsableCommand {
       "Outward codes or areas (PO30, PO) or district codes (E06000046), separated by commas; `all` for every postcode."
   )
   var area: String?
+  @Option(
+    name: .long,
+    help: "A file of wards' names by code (it comes with ONSPD); without it, wards are known by their codes.")
+  var wardNames: String?
   @OptionGroup var options: ImportOptions
 
   func run() throws {
     try reportingFailures {
       var work = try options.begin("postcodes")
       let wanted = area.map { $0.split(separator: ",").map(String.init) }
-      try PostcodeImport(area: wanted).run(path: file, into: &work)
+      try PostcodeImport(area: wanted, wardNames: wardNames).run(path: file, into: &work)
       try options.finish(&work)
     }
   }
