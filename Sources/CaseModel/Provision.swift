@@ -221,6 +221,8 @@ public struct ProvisionOption: Sendable, Hashable {
   public var groupID: String?
   /// At most one option of a rival set is taken.
   public var rivalSet: String?
+  /// The provision that closes in the September this opens; nil: none.
+  public var closesID: String?
   /// The statutory process it needs.
   public var statutoryProcess: String?
   /// The row it came from.
@@ -231,7 +233,7 @@ public struct ProvisionOption: Sendable, Hashable {
     id: String, name: String, provisionID: String, places: Int, capital: Pence, grant: Pence = .zero,
     s106: Pence = .zero, borrowingBasisPoints: Int? = nil, termYears: Int? = nil, opensYear: Int? = nil,
     ramp: [Int] = [], runningCost: Pence = .zero, groupID: String? = nil, rivalSet: String? = nil,
-    statutoryProcess: String? = nil, source: RowSource = .memory
+    closesID: String? = nil, statutoryProcess: String? = nil, source: RowSource = .memory
   ) {
     self.id = id
     self.name = name
@@ -247,6 +249,7 @@ public struct ProvisionOption: Sendable, Hashable {
     self.runningCost = runningCost
     self.groupID = groupID
     self.rivalSet = rivalSet
+    self.closesID = closesID
     self.statutoryProcess = statutoryProcess
     self.source = source
   }

@@ -211,6 +211,15 @@ private func codes(_ change: (inout Case) -> Void) -> [String] {
         $0.options = [option("o")]
         $0.options[0].grant = Pence(101)
       } == ["grant_above_capital"])
+    func closing(_ id: String) -> [String] {
+      codes {
+        $0.options = [option("o", 0)]
+        $0.options[0].closesID = id
+      }
+    }
+    #expect(closing("elm") == [])
+    #expect(closing("oak") == ["closes_itself"])
+    #expect(closing("nowhere").count == 1)
   }
 
   @Test func siblingsAndTravel() {

@@ -54,7 +54,7 @@ public final class CaseService: YearlyService {
     let model = PlacementModel(
       world, journeys: journeys.table, settings: PlacementSettings(choosesOptions: true, threads: threads))
     let problem = StrategicProblem(model, forecast, areas: AreaBook(world), horizon: horizon)
-    let idle = problem.choices.filter { $0.places == 0 }.map(\.id)
+    let idle = problem.choices.filter { $0.places == 0 && $0.shuts.isEmpty }.map(\.id)
     var notes: [String] = []
     if !idle.isEmpty {
       notes.append(
@@ -78,7 +78,8 @@ public final class CaseService: YearlyService {
     for (opening, count) in zip(course.openings, given) {
       let choice = problem.choices[opening.option]
       places[choice.provider] += count
-      if let shut = choice.shuts, opening.year <= year { places[shut] -= problem.providers[shut].places[at] }
+      guard opening.year <= year else { continue }
+      for shut in choice.shuts { places[shut] -= problem.providers[shut].places[at] }
     }
     let key = Key(path: path, year: at, demand: demand, places: places.map { max(0, $0) })
     let flows = known.withLock { $0[key] } ?? solved(key)

@@ -26,14 +26,18 @@ public struct Courses: Sendable {
         "\(world.options[at].id) has no opening year; it opens in \(opening(at).year), after \(years) years of building."
       )
     }
-    // Of a rival set the first in the case's order is kept.
+    // Of a rival set, and of those that close the same provision, the first in the case's order is kept.
     var taken: Set<String> = []
+    var closing: Set<String> = []
     var together: [Int] = []
     for at in given {
       if let set = world.options[at].rivalSet, !taken.insert(set).inserted {
         notes.append(
           "\(world.options[at].id) is left out of the bundle: an option of its rival set \(set) is in it already."
         )
+      } else if let closes = world.options[at].closesID, !closing.insert(closes).inserted {
+        notes.append(
+          "\(world.options[at].id) is left out of the bundle: an option in it closes \(closes) already.")
       } else {
         together.append(at)
       }

@@ -4,7 +4,7 @@ enum OptionRule {
     var sets: [String: [ProvisionOption]] = [:]
     for o in c.value.options {
       if let set = o.rivalSet { sets[set, default: []].append(o) }
-      if o.places == 0 && c.read(o.source, "places") {
+      if o.places == 0 && o.closesID == nil && c.read(o.source, "places") {
         found.warn(
           o.source, "places", "option_without_places", "0",
           "the option adds no places, so it is never worth its cost",
@@ -23,6 +23,12 @@ enum OptionRule {
           o.source, "ramp", "ramp_below_whole", o.ramp.map { String($0) }.joined(separator: ";"),
           "the last step holds on, so never more than \(last) % of the places are used",
           "End with 100 if all places come to be used")
+      }
+      if let closes = o.closesID, closes == o.provisionID {
+        found.error(
+          o.source, "closes_id", "closes_itself", closes,
+          "the option closes the provision that it adds places to",
+          "Name another provision, or leave the cell empty")
       }
       if o.grant + o.s106 > o.capital && c.read(o.source, "capital_gbp") {
         found.warn(

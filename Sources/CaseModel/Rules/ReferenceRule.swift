@@ -14,7 +14,10 @@ enum ReferenceRule {
     for a in v.attendance { provisions.check(a.provisionID, a.source, "provision_id", &found) }
     for r in v.currentRoutes { provisions.check(r.provisionID, r.source, "provision_id", &found) }
     for r in v.calendars { provisions.check(r.provisionID, r.source, "provision_id", &found) }
-    for o in v.options { provisions.check(o.provisionID, o.source, "provision_id", &found) }
+    for o in v.options {
+      provisions.check(o.provisionID, o.source, "provision_id", &found)
+      if let closes = o.closesID { provisions.check(closes, o.source, "closes_id", &found) }
+    }
 
     var children = Known("child", "children", c.has("children"), v.children.map(\.id))
     for f in v.fees { children.check(f.childID, f.source, "child_id", &found) }

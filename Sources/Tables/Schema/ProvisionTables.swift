@@ -131,6 +131,10 @@ extension Schema {
       .init(
         "group_id", .id, "The group whose places it raises; empty: the whole provision", used: Uses.places),
       .init("rival_set", .id, "At most one option of a rival set is taken; empty: none", used: Uses.places),
+      .init(
+        "closes_id", .id,
+        "A provision that closes as it opens, in the strategy and appraisal of years (in one year's plan, use a "
+          + "scenario's close); empty: none", used: ["appraise"]),
       .init("statutory_process", .text, "The statutory process it needs", used: ["appraise"]),
     ])
 

@@ -74,7 +74,7 @@ struct OptionShape: TableShape {
   static var rows: WritableKeyPath<Case, [ProvisionOption]> { \.options }
 
   private let id, name, provision, places, capital, grant, s106, borrowing, term, opens, ramp, running: Column
-  private let group, rival, process: Column
+  private let group, rival, closes, process: Column
 
   init(_ r: RowReader) {
     id = r.column("option_id")
@@ -91,6 +91,7 @@ struct OptionShape: TableShape {
     running = r.column("running_cost_gbp")
     group = r.column("group_id")
     rival = r.column("rival_set")
+    closes = r.column("closes_id")
     process = r.column("statutory_process")
   }
 
@@ -101,7 +102,7 @@ struct OptionShape: TableShape {
       s106: r.money(s106) ?? .zero, borrowingBasisPoints: r.basisPoints(borrowing), termYears: r.whole(term),
       opensYear: r.whole(opens), ramp: r.ramp(ramp), runningCost: r.money(running) ?? .zero,
       groupID: r.id(group),
-      rivalSet: r.id(rival), statutoryProcess: r.text(process), source: r.source)
+      rivalSet: r.id(rival), closesID: r.id(closes), statutoryProcess: r.text(process), source: r.source)
   }
 
   static func write(_ o: ProvisionOption, to w: inout RowWriter) {
@@ -119,6 +120,7 @@ struct OptionShape: TableShape {
     w.put("running_cost_gbp", o.runningCost, emptyIfZero: true)
     w.put("group_id", o.groupID)
     w.put("rival_set", o.rivalSet)
+    w.put("closes_id", o.closesID)
     w.put("statutory_process", o.statutoryProcess)
   }
 }

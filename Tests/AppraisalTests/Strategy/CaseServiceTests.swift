@@ -93,6 +93,34 @@ import Testing
     #expect(chosen.bounds[0].objective < chosen.bounds[0].nothing)
   }
 
+  /// A base that comes in the place of the school: C is at the base for 15,000, A and B, whom it cannot serve, are away
+  /// for 57,000 each, in the model and child by child. So it is not built: without it the year costs 105,000.
+  @Test func anOptionClosesASchool() throws {
+    var world = Self.world()
+    world.options[0].closesID = "school"
+    let (service, journeys) = try Self.service(world)
+    #expect(service.problem.choices[0].shuts.map { service.problem.providers[$0].id } == ["school"])
+    let late = Course(id: "late", name: "late", openings: [Opening(option: 0, year: 2026)])
+    let years = [2025, 2026, 2027].map { service.year(late, path: 0, year: $0, demand: 1_000, ramp: 1_000) }
+    #expect(years.map(\.statePlaces) == [.pounds(48_000), .pounds(15_000), .pounds(15_000)])
+    #expect(years.map(\.independentFees) == [.pounds(57_000), .pounds(114_000), .pounds(114_000)])
+    #expect(try StrategicCourse(world, service).course.openings.isEmpty)
+    let now = Course(id: "now", name: "now", openings: [Opening(option: 0, year: 2025)])
+    let rows = try Replay(world, journeys: journeys, service: service, threads: 1).run(now, path: 0, years: 2)
+    #expect(rows.map(\.replay) == [.pounds(129_000), .pounds(129_000)])
+    #expect(rows.map(\.due) == [3, 0] && rows.map(\.replayIndependent) == [2, 2])
+    // Settled for a year at the school, then it closes under them; C has settled away and stays.
+    let later = try Replay(world, journeys: journeys, service: service, threads: 1).run(
+      late, path: 0, years: 2)
+    #expect(later.map(\.replay) == [.pounds(105_000), .pounds(171_000)] && later.map(\.due) == [1, 2])
+    // Two that close it cannot both be opened.
+    var other = world.options[0]
+    other.id = "other"
+    world.options.append(other)
+    let courses = Courses(world, options: [], baseYear: 2025)
+    #expect(courses.notes.contains("other is left out of the bundle: an option in it closes school already."))
+  }
+
   /// GBP 50,000 are not to be had before 2026; what cannot be read is said.
   @Test func keepsYearlyBudgets() throws {
     var world = Self.world()

@@ -16,7 +16,7 @@ import Testing
     problem.choices.append(
       .init(
         id: "close", provider: 0, places: 0, capital: -50_000_000, running: -60_000_000, opens: 0...2,
-        shuts: 0)
+        shuts: [0])
     )
     let dear = problem.choices.map(\.capital).max() ?? 0
     problem.budgets = [dear * 3 / 4, nil, dear * 3 / 2]

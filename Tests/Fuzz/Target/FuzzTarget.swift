@@ -13,7 +13,7 @@ private let scratch = "/dev/shm/schoolward-fuzz-\(getpid())"
 /// Most memory taken so far, in bytes.
 private func peak() -> Int {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
   return usage.ru_maxrss * 1024
 }
 

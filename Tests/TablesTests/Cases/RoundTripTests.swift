@@ -118,7 +118,8 @@ func everything() -> Case {
       id: "o1", name: "Open it", provisionID: "base", places: 30, capital: Pence(400_000_000),
       grant: Pence(100),
       s106: Pence(200), borrowingBasisPoints: 475, termYears: 25, opensYear: 2026, ramp: [25, 50, 100],
-      runningCost: Pence(12_345), groupID: nil, rivalSet: "r", statutoryProcess: "prescribed alteration"),
+      runningCost: Pence(12_345), groupID: nil, rivalSet: "r", closesID: "oak",
+      statutoryProcess: "prescribed alteration"),
     ProvisionOption(
       id: "o2", name: "Or that", provisionID: "oak", places: 5, capital: .zero, groupID: "upper",
       rivalSet: "r"),

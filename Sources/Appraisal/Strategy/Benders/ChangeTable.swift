@@ -48,7 +48,7 @@ struct ChangeTable: Sendable {
     }
     openingsAt = at
     touched = problem.providers.indices.filter { !at[$0].isEmpty }
-    let shuts = Set(problem.choices.compactMap(\.shuts))
+    let shuts = Set(problem.choices.flatMap(\.shuts))
     let adds = Set(problem.choices.filter { $0.places != 0 }.map(\.provider))
     isMixed = problem.providers.indices.map { shuts.contains($0) && adds.contains($0) }
     var arcsAt: [[(cell: Int, arc: StrategicProblem.Arc)]] = Array(
@@ -64,7 +64,7 @@ struct ChangeTable: Sendable {
       rivals.map { set in all(problem.choices.indices.filter { problem.choices[$0].rivalSet == set }) }
       + problem.choices.indices.filter { problem.choices[$0].rivalSet == nil }.map { all([$0]) }
     shutting = shuts.sorted().map { provider in
-      all(problem.choices.indices.filter { problem.choices[$0].shuts == provider })
+      all(problem.choices.indices.filter { problem.choices[$0].shuts.contains(provider) })
     }
   }
 

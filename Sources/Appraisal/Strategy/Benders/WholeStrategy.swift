@@ -16,8 +16,8 @@ extension StrategicProblem {
       let columns = choices.indices.filter { choices[$0].rivalSet == set }.flatMap { openings[$0] }
       model.addRow(nil, columns.map { (column: $0, value: 1) }, .atMost(1))
     }
-    for at in Set(choices.compactMap(\.shuts)).sorted() {
-      let columns = choices.indices.filter { choices[$0].shuts == at }.flatMap { openings[$0] }
+    for at in Set(choices.flatMap(\.shuts)).sorted() {
+      let columns = choices.indices.filter { choices[$0].shuts.contains(at) }.flatMap { openings[$0] }
       model.addRow(nil, columns.map { (column: $0, value: 1) }, .atMost(1))
     }
     for year in years.indices {

@@ -99,7 +99,10 @@ struct SpecialistSites {
         id: option.id, provider: at ?? outOfArea, places: at == nil ? 0 : 1_000 * Int64(option.places),
         capital: (net * (10_000 + world.parameters.whole("optimism_bias_percent")) + 5_000) / 10_000,
         running: option.runningCost.value, opens: earliest...last, budgeted: net, ramp: option.ramp,
-        rivalSet: set)
+        rivalSet: set,
+        shuts: option.closesID.map { closing in
+          provision.indices.filter { provision[$0] >= 0 && world.provisions[provision[$0]].id == closing }
+        } ?? [])
     }
   }
 }

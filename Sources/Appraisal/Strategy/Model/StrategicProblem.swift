@@ -103,13 +103,13 @@ public struct StrategicProblem: Sendable {
     public var ramp: [Int]
     /// At most one of a rival set is opened.
     public var rivalSet: Int?
-    /// Position in `providers` of what shuts, options' places there apart, when it opens.
-    public var shuts: Int?
+    /// Positions in `providers` of what shuts, options' places there apart, when it opens.
+    public var shuts: [Int]
 
     /// A choice.
     public init(
       id: String, provider: Int, places: Int64, capital: Int64, running: Int64, opens: ClosedRange<Int>,
-      budgeted: Int64? = nil, ramp: [Int] = [], rivalSet: Int? = nil, shuts: Int? = nil
+      budgeted: Int64? = nil, ramp: [Int] = [], rivalSet: Int? = nil, shuts: [Int] = []
     ) {
       self.id = id
       self.provider = provider
@@ -242,7 +242,7 @@ extension StrategicProblem {
   func changes(_ choice: Choice, opened: Int, year: Int) -> [(provider: Int, places: Int64)] {
     guard year >= opened else { return [] }
     var list = [(provider: choice.provider, places: choice.places(after: year - opened))]
-    if let shut = choice.shuts { list.append((shut, -providers[shut].places[year])) }
+    for shut in choice.shuts { list.append((shut, -providers[shut].places[year])) }
     return list
   }
 
@@ -272,7 +272,7 @@ extension StrategicProblem {
       guard let year = opened[index] else { continue }
       guard choice.opens.contains(year) else { return false }
       if let set = choice.rivalSet, !rivals.insert(set).inserted { return false }
-      if let at = choice.shuts, !shut.insert(at).inserted { return false }
+      if choice.shuts.contains(where: { !shut.insert($0).inserted }) { return false }
       spent[year] += choice.budgeted
     }
     return zip(spent, budgets).allSatisfy { spent, budget in budget.map { spent <= $0 } ?? true }

@@ -106,6 +106,14 @@ struct ReplayPopulation {
     }
   }
 
+  /// Whoever is at a provision that closes is due another place.
+  mutating func leave(_ closed: Set<String>) {
+    for index in members.indices
+    where members[index].child.currentProvisionID.map(closed.contains) ?? false {
+      members[index].child.status = .phaseTransfer
+    }
+  }
+
   /// Children join or leave until every kind of child is as many as its cells say, zone by zone where it lacks or exceeds
   /// most; who leaves and whom a new child is like is drawn.
   mutating func fill(_ demand: [Int64]) {

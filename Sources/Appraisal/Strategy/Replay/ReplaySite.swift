@@ -100,6 +100,17 @@ struct ReplaySite {
         group = made.groups[row].parentID
       }
     }
+    let closing = Set(open.compactMap { world.options[$0.option].closesID })
+    for at in made.provisions.indices where closing.contains(made.provisions[at].id) {
+      // What options add there stays, as in the strategic model.
+      made.provisions[at].places -= min(made.provisions[at].places, provisions[at].places)
+      for row in made.groups.indices where made.groups[row].provisionID == made.provisions[at].id {
+        let before = world.groups.first {
+          $0.provisionID == made.groups[row].provisionID && $0.id == made.groups[row].id
+        }
+        made.groups[row].places -= min(made.groups[row].places, before?.places ?? 0)
+      }
+    }
     let bases = provisions.filter { $0.kind == .resourcedProvision || $0.kind == .senUnit }
     for member in members where member.needsSpecialSchool && member.child.status != .settled {
       made.suitability += bases.map {
