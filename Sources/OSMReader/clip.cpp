@@ -5,6 +5,7 @@
 #include "OSMReader.h"
 #include "area.hpp"
 #include "blocks.hpp"
+#include "tags.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -21,8 +22,8 @@
 namespace {
 
 bool is_road(const osmium::Way &way) {
-  if (way.tags()["highway"]) return true;
-  const char *route = way.tags()["route"];
+  if (tag_value(way.tags(), "highway")) return true;
+  const char *route = tag_value(way.tags(), "route");
   return route && std::strcmp(route, "ferry") == 0;
 }
 
@@ -142,7 +143,7 @@ void write(const char *from, const char *to, const Area &area, const Kept &kept,
   const auto add_tags = [](osmium::builder::Builder &parent, osmium::memory::Buffer &buffer, const osmium::TagList &tags) {
     osmium::builder::TagListBuilder list{buffer, &parent};
     for (const char *key : osm_key_names) {
-      if (const char *value = tags.get_value_by_key(key)) list.add_tag(key, value);
+      if (const char *value = tag_value(tags, key)) list.add_tag(key, value);
     }
   };
   for_each_buffer(from, osmium::osm_entity_bits::node, [&](osmium::memory::Buffer &buffer) {
@@ -152,7 +153,7 @@ void write(const char *from, const char *to, const Area &area, const Kept &kept,
       {
         osmium::builder::NodeBuilder builder{out};
         builder.set_id(node.id()).set_location(node.location());
-        if (node.tags()["barrier"]) add_tags(builder, out, node.tags());
+        if (tag_value(node.tags(), "barrier")) add_tags(builder, out, node.tags());
       }
       file.take();
     }

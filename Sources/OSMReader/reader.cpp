@@ -5,6 +5,7 @@
 
 #include "OSMReader.h"
 #include "blocks.hpp"
+#include "tags.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -47,7 +48,7 @@ class Interner {
 
   void append(const osmium::TagList &tags, std::vector<uint32_t> &rows) {
     for (const char *key : osm_key_names) {
-      const char *value = tags.get_value_by_key(key);
+      const char *value = tag_value(tags, key);
       rows.push_back(value ? number(value) : OSM_NONE);
     }
   }
@@ -71,8 +72,8 @@ void read_roads(const char *path, osm_roads &roads) {
   std::vector<int64_t> references;
   for_each_buffer(path, osmium::osm_entity_bits::way, [&](osmium::memory::Buffer &buffer) {
     for (const auto &way : buffer.select<osmium::Way>()) {
-      const char *route = way.tags()["route"];
-      if (!way.tags()["highway"] && !(route && std::strcmp(route, "ferry") == 0)) continue;
+      const char *route = tag_value(way.tags(), "route");
+      if (!tag_value(way.tags(), "highway") && !(route && std::strcmp(route, "ferry") == 0)) continue;
       roads.way_id.push_back(way.id());
       interner.append(way.tags(), roads.way_tag);
       for (const auto &node : way.nodes()) references.push_back(node.ref());
@@ -101,7 +102,7 @@ void read_roads(const char *path, osm_roads &roads) {
       present[index] = true;
       roads.longitude[index] = node.location().x();
       roads.latitude[index] = node.location().y();
-      if (!node.tags()["barrier"]) continue;
+      if (!tag_value(node.tags(), "barrier")) continue;
       std::vector<uint32_t> row;
       interner.append(node.tags(), row);
       barriers.emplace_back(index, std::move(row));
