@@ -201,6 +201,22 @@ import Testing
   @Test("a place that is not there is said")
   func missing() throws {
     #expect(throws: Problem.self) { try Erasure(of: ChildReference("K1"), in: ["/nowhere/at/all"], key: nil) }
+  }
+
+  @Test("the highest reference of a key file is never given again: its row stays, empty, and counts as nothing")
+  func highestReferenceStays() throws {
+    let place = Place()
+    try Tiny.write(place)
+    let key = "child_id,upn,surname\nC00007,A7,Doe\nC00009,A9,Roe\nC00008,A8,Poe\n"
+    place.put("keys/key.csv", key)
+    func erase(_ child: String) throws -> Erasure {
+      try Erasure(of: ChildReference(child), in: [place.at("case")], key: place.at("keys/key.csv"))
+    }
+    try erase("C00009").carryOut(by: "A", on: nil)
+    #expect(place.text("keys/key.csv") == "child_id,upn,surname\nC00007,A7,Doe\nC00009,,\nC00008,A8,Poe\n")
+    #expect(try erase("C00009").isEmpty)
+    try erase("C00008").carryOut(by: "A", on: nil)
+    #expect(place.text("keys/key.csv") == "child_id,upn,surname\nC00007,A7,Doe\nC00009,,\n")
     #expect(throws: Problem.self) { try ChildReference("a;b") }
   }
 }

@@ -36,7 +36,7 @@ public struct Erasure: Sendable {
     if let keyPath {
       let bytes = try FileBytes.read(keyPath)
       _ = try CSVReader(bytes: bytes, name: FileBytes.name(of: keyPath)).column("child_id")
-      key = TableErasure(keyPath, bytes, .other, child, nil)
+      key = TableErasure(keyPath, bytes, .other, child, nil, isKey: true)
     } else {
       key = nil
     }

@@ -17,9 +17,11 @@ struct TableErasure {
   let doubts: [Problem]
 
   /// Nil where the file does not name the child.
+  ///
+  /// - Parameter isKey: whether it is the key file; see `KeyRows`.
   init?(
     _ path: String, _ bytes: [UInt8], _ kind: TableTrace.Kind, _ child: ChildReference,
-    _ further: FurtherRows?
+    _ further: FurtherRows?, isKey: Bool = false
   ) {
     let name = FileBytes.name(of: path)
     var edit = TableEdit(bytes, name: name)
@@ -29,7 +31,13 @@ struct TableErasure {
     }
     let trace = TableTrace(edit.grid, kind, child, further: rows)
     guard !trace.isEmpty else { return nil }
-    for row in trace.rows { edit.remove(row) }
+    var count = trace.rows.count
+    if isKey {
+      count = KeyRows.clear(trace.rows.sorted(), of: &edit)
+      guard count + trace.lists.count + trace.texts.count + trace.doubts.count > 0 else { return nil }
+    } else {
+      for row in trace.rows { edit.remove(row) }
+    }
     for (row, column) in trace.lists {
       let left = TableTrace.parts(edit.grid.text(row, column)).filter { !child.isWhole($0) }
       edit.set(row, column, left.joined(separator: ";"))
@@ -53,7 +61,7 @@ struct TableErasure {
     }
     self.path = path
     self.name = name
-    self.rows = trace.rows.count
+    self.rows = count
     self.cells = trace.lists.count + trace.texts.count + trace.doubts.count - doubts.count
     self.doubts = doubts
     self.bytes = edit.bytes

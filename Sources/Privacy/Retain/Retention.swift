@@ -151,20 +151,21 @@ public struct Retention: Sendable {
         advice: "Name every case that the key file is for, or leave --key out")
     }
     let rows = reader.rows.filter { !known.contains(ChildReference.trimmed(reader.text($0, column))) }
-    return TableErasure(path, bytes, rows: Set(rows))
+    return TableErasure(path, bytes, rows: Set(rows), isKey: true)
   }
 }
 
 extension TableErasure {
   /// Given rows go; nil: none.
-  init?(_ path: String, _ bytes: [UInt8], rows: Set<Int>) {
-    guard !rows.isEmpty else { return nil }
+  init?(_ path: String, _ bytes: [UInt8], rows: Set<Int>, isKey: Bool = false) {
     let name = FileBytes.name(of: path)
     var edit = TableEdit(bytes, name: name)
-    for row in rows { edit.remove(row) }
+    var count = rows.count
+    if isKey { count = KeyRows.clear(rows.sorted(), of: &edit) } else { for row in rows { edit.remove(row) } }
+    guard count > 0 else { return nil }
     self.path = path
     self.name = name
-    self.rows = rows.count
+    self.rows = count
     cells = 0
     doubts = []
     self.bytes = edit.bytes
