@@ -203,7 +203,8 @@ import Testing
     #expect(throws: Problem.self) { try Erasure(of: ChildReference("K1"), in: ["/nowhere/at/all"], key: nil) }
   }
 
-  @Test("the highest reference of a key file is never given again: its row stays, empty, and counts as nothing")
+  @Test(
+    "the highest reference of a key file is never given again: its row stays, empty, and counts as nothing")
   func highestReferenceStays() throws {
     let place = Place()
     try Tiny.write(place)

@@ -87,6 +87,7 @@ struct RowWriter {
   }
 
   static func fixed(_ value: Int, decimals: Int) -> String {
+    guard decimals > 0 else { return String(value) }
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }
     var fraction = String(value.magnitude % UInt(scale))

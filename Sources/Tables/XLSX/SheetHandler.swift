@@ -4,6 +4,10 @@ import CaseModel
 final class SheetHandler: XMLHandler {
   /// The most cells kept of a sheet, empty ones between them counted.
   static let largest = 30_000_000
+  /// Empty cells between others that any sheet may have, and how many more for each cell that holds something.
+  private static let freePadding = 1_000_000
+  private static let paddingOfACell = 50
+  private static let lastRow = 1_048_576
 
   private(set) var grid: Grid
   private(set) var overflowed = false
@@ -11,6 +15,7 @@ final class SheetHandler: XMLHandler {
   private let keepsAllColumns: Bool
   private var row = 0
   private var column = 0
+  private var padding = 0
   private var width = 0
   private var rowOpen = false
   private var kind = ""
@@ -28,7 +33,9 @@ final class SheetHandler: XMLHandler {
   func start(_ name: String, _ attributes: XMLAttributes) {
     switch name {
     case "row":
-      row = attributes["r"].flatMap { Int($0) } ?? row + 1
+      // A sheet ends at row 1,048,576; a number that no sheet has is passed over.
+      let given = attributes["r"].flatMap { Int($0) }
+      row = given.flatMap { (1...Self.lastRow).contains($0) ? $0 : nil } ?? min(row, Self.lastRow) + 1
       column = -1
       rowOpen = false
     case "c":
@@ -72,13 +79,16 @@ final class SheetHandler: XMLHandler {
     if grid.rowCount > 0 && column >= width && !keepsAllColumns { return }
     if !rowOpen { openRow() }
     let missing = column - (grid.starts.count - (grid.rowStarts.last ?? 0))
+    // Cells left out of a sheet take memory here: a few bytes must not ask for gigabytes of them.
     guard missing >= 0, grid.starts.count + missing < Self.largest,
+      padding + missing <= Self.freePadding + Self.paddingOfACell * (grid.starts.count - padding),
       grid.bytes.count + value.count < 2_000_000_000
     else {
       overflowed = missing >= 0
       return
     }
     for _ in 0..<missing { append([]) }
+    padding += missing
     switch kind {
     case "s":
       if let i = Int(String(decoding: value, as: UTF8.self)), i >= 0, i < parts.texts.count {

@@ -17,7 +17,8 @@ public enum WorkbookGrids {
       try XMLStream.parse(sheet.part, of: package, handler)
       guard !handler.overflowed else {
         throw package.problem(
-          "workbook_refused", "sheet \(sheet.name) has more than \(SheetHandler.largest) cells",
+          "workbook_refused",
+          "sheet \(sheet.name) has more than \(SheetHandler.largest) cells, or cells far apart",
           "Save the table as a CSV file")
       }
       grids.append((sheet.name, handler.grid))

@@ -85,6 +85,28 @@ import Testing
     return CaseReader.read(path: book.write(to: folder)).problems.map(\.line)
   }
 
+  /// A whole number with a half of more than fourteen digits once ended the program.
+  @Test func aVeryLongNumberIsShown() {
+    #expect(SheetNumber.shown(499_999_999_999_936.5, .plain, from1904: false, as: "x") == "499999999999937")
+    #expect(SheetNumber.shown(-499_999_999_999_936.5, .plain, from1904: false, as: "x") == "-499999999999937")
+  }
+
+  /// Eight hundred rows of one cell at the sheet's last column ask for thirteen million cells: refused, not filled.
+  @Test func cellsFarApartAreRefused() {
+    let rows = (1...800).map { "<row r=\"\($0)\"><c r=\"XFD\($0)\"><v>1</v></c></row>" }.joined()
+    let reading = read(rows)
+    #expect(
+      reading.problems.contains { $0.code == "workbook_refused" && $0.message.contains("cells far apart") })
+  }
+
+  /// Rows that no sheet has follow the one before; the largest number there is must not lead beyond it.
+  @Test func rowsWithoutAPlaceAreRead() throws {
+    let row =
+      "<row r=\"9223372036854775807\"><c r=\"A2\" t=\"str\"><v>c1</v></c></row><row><c r=\"A3\" t=\"str\"><v>c2</v></c></row>"
+    let reading = read(Self.header + row)
+    #expect(reading.problems.map(\.row).contains(2) && reading.problems.map(\.row).contains(3))
+  }
+
   @Test func anExternalEntityIsRefused() {
     let lines = refusal {
       $0.parts["xl/worksheets/s2.xml"] =
