@@ -46,20 +46,26 @@ final class ExactCore {
     self.progress = progress
     let problem = space.model.problem
     let parts = ChainPart.all(of: problem)
-    var pricers: [ChainPricer] = []
-    for part in parts.indices {
-      for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].available != 0 {
-        guard
-          let pricer = ChainPricer(
-            problem, parts: parts, part: part, owners: space.owners, vehicleType: type,
-            memory: settings.memory)
-        else { return nil }
-        pricers.append(pricer)
+    func pricers(memory: Int) -> [ChainPricer]? {
+      var pricers: [ChainPricer] = []
+      for part in parts.indices {
+        for type in problem.vehicleTypes.indices where problem.vehicleTypes[type].available != 0 {
+          guard
+            let pricer = ChainPricer(
+              problem, parts: parts, part: part, owners: space.owners, vehicleType: type, memory: memory)
+          else { return nil }
+          pricers.append(pricer)
+        }
       }
+      return pricers
+    }
+    guard let whole = pricers(memory: settings.memory), let lean = pricers(memory: settings.leanMemory) else {
+      return nil
     }
     master = try ExactMaster(space, parts: parts)
     pricing = ExactPricing(
-      master: master, pricers: pricers, threads: settings.threads, deadline: settings.deadline, stop: stop)
+      master: master, pricers: whole, lean: lean, threads: settings.threads, deadline: settings.deadline,
+      stop: stop)
     finish = ExactFinish(master)
   }
 
@@ -103,6 +109,7 @@ final class ExactCore {
     var node = start
     try master.set(node, after: lastNode)
     lastNode = node
+    pricing.begin()
     var cutRound = 0
     while true {
       let relaxed = try relax(&node)
@@ -111,7 +118,12 @@ final class ExactCore {
         closed = min(closed, node.bound)
         return (nil, [])
       }
-      guard relaxed.isConverged, let solution = relaxed.solution else { return (node, []) }
+      guard relaxed.isConverged, let solution = relaxed.solution else {
+        if isOver { return (node, []) }
+        // Too much even for the lean search: what is proved of it so far is all there is.
+        closed = min(closed, node.bound)
+        return (nil, [])
+      }
       if ExactBranching(master).isWhole(solution) {
         try seek(last: false)
         // Routes that only the relaxation allows may be left: the node's bound is all that is known.
@@ -216,6 +228,8 @@ struct ExactSettings {
   var deadline = Deadline.never
   /// Homes a chain remembers near each.
   var memory = 10
+  /// The same where that is too much work.
+  var leanMemory = 4
   var mostRounds = 2_000
   var mostNodes = 60
   var cutRounds = 8

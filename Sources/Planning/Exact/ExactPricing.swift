@@ -4,12 +4,32 @@ import Running
 
 /// What prices of rows prove: a bound that holds whatever they are, and the sequences that are worth more than they
 /// cost.
-struct ExactPricing {
+final class ExactPricing {
   let master: ExactMaster
   let pricers: [ChainPricer]
-  let threads: Int
-  let deadline: Deadline
-  let stop: StopFlag
+  /// For each of `pricers` one that remembers fewer homes: it proves less, with less work.
+  private let lean: [ChainPricer]
+  private let threads: Int
+  private let deadline: Deadline
+  private let stop: StopFlag
+  /// Which have had too many beginnings in this node, so that the lean one works for them.
+  private var isLean: [Bool]
+
+  init(
+    master: ExactMaster, pricers: [ChainPricer], lean: [ChainPricer], threads: Int, deadline: Deadline,
+    stop: StopFlag
+  ) {
+    self.master = master
+    self.pricers = pricers
+    self.lean = lean
+    self.threads = threads
+    self.deadline = deadline
+    self.stop = stop
+    isLean = pricers.map { _ in false }
+  }
+
+  /// A new node: its prices may be kinder.
+  func begin() { isLean = pricers.map { _ in false } }
 
   /// Sequences a pricer and round, and beginnings a search.
   private static let routesARound = 30
@@ -54,16 +74,25 @@ struct ExactPricing {
     let base = master.base
     let unit = ExactMaster.pound
     let tasks = pricers.map { task($0, prices) }
-    let (deadline, stop) = (deadline, stop)
-    let answers = parallelMap(count: tasks.count, threads: threads) { index -> ChainPricer.Answer in
+    let (lean, isLean, deadline, stop) = (lean, isLean, deadline, stop)
+    let answers = parallelMap(count: tasks.count, threads: threads) {
+      index -> (answer: ChainPricer.Answer, isLean: Bool) in
       let task = tasks[index]
-      return task.pricer.price(
-        duals: task.duals, vehicle: task.vehicle, cuts: task.cuts, care: care, most: Self.routesARound,
-        labelLimit: Self.labelLimit, deadline: deadline, stop: stop)
+      func ask(_ pricer: ChainPricer) -> ChainPricer.Answer {
+        pricer.price(
+          duals: task.duals, vehicle: task.vehicle, cuts: task.cuts, care: care, most: Self.routesARound,
+          labelLimit: Self.labelLimit, deadline: deadline, stop: stop)
+      }
+      guard care == .full else { return (ask(task.pricer), isLean[index]) }
+      if isLean[index] { return (ask(lean[index]), true) }
+      let answer = ask(task.pricer)
+      if answer.least != nil || deadline.hasPassed || stop.isRaised { return (answer, false) }
+      return (ask(lean[index]), true)
     }
+    self.isLean = answers.map(\.isLean)
     var result = Answer()
     var proved: Double? = care == .full ? structure(prices, node) : nil
-    for (pricer, answer) in zip(pricers, answers) {
+    for (pricer, (answer, _)) in zip(pricers, answers) {
       result.routes += answer.routes
       result.labels += answer.labels
       guard let least = answer.least else {

@@ -57,7 +57,7 @@ enum WorkbookTables {
       if handler.overflowed {
         collector.add(
           package.problem(
-            "workbook_refused", "sheet \(sheet.name) has more than \(SheetHandler.largest) cells",
+            "workbook_refused", SheetHandler.tooLarge(sheet.name),
             "Save the table as a CSV file"))
       }
       if onlyFilled, handler.grid.rowCount < 2 { continue }

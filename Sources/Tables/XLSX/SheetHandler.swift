@@ -9,6 +9,11 @@ final class SheetHandler: XMLHandler {
   private static let paddingOfACell = 50
   private static let lastRow = 1_048_576
 
+  /// What is said of a sheet that has `overflowed`.
+  static func tooLarge(_ sheet: String) -> String {
+    "sheet \(sheet) has more than \(largest) cells, or cells far apart"
+  }
+
   private(set) var grid: Grid
   private(set) var overflowed = false
   private let parts: WorkbookParts

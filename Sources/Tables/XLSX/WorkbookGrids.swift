@@ -18,7 +18,7 @@ public enum WorkbookGrids {
       guard !handler.overflowed else {
         throw package.problem(
           "workbook_refused",
-          "sheet \(sheet.name) has more than \(SheetHandler.largest) cells, or cells far apart",
+          SheetHandler.tooLarge(sheet.name),
           "Save the table as a CSV file")
       }
       grids.append((sheet.name, handler.grid))

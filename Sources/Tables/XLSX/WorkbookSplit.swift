@@ -30,7 +30,7 @@ public enum WorkbookSplit {
       guard !handler.overflowed else {
         throw package.problem(
           "workbook_refused",
-          "sheet \(sheet.name) has more than \(SheetHandler.largest) cells, or cells far apart",
+          SheetHandler.tooLarge(sheet.name),
           "Save the table as a CSV file")
       }
       files.append((name, csv(handler.grid)))
