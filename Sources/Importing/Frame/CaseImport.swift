@@ -82,29 +82,26 @@ public struct CaseImport {
   ///
   /// - Throws: a `Problem` where the folder cannot be made.
   public mutating func place(for name: String) throws(Problem) -> String {
-    try begun { stage throws(Problem) in try stage.place(for: name) }
+    try begin()
+    guard let place = try stage?.place(for: name) else { preconditionFailure("the stage is there") }
+    return place
   }
 
   /// Takes away what was written aside, when the import comes to nothing.
   public mutating func abandon() { stage?.drop() }
 
-  /// Does something with the stage; it and the folder are made where they are not there.
-  private mutating func begun<T>(_ body: (inout CaseStage) throws(Problem) -> T) throws(Problem) -> T {
-    if stage == nil {
-      let isNew = !FileBytes.isFolder(folder)
-      let made = try CaseStage(folder)
-      // Nothing was there when this import looked; what another one has put there since was not looked at.
-      guard isNew || isDryRun || FileBytes.names(in: folder).allSatisfy({ $0 == ".staged" }) else {
-        throw Problem(
-          .error, "folder_busy", file: FileBytes.name(of: folder),
-          message: "another change of it was made meanwhile",
-          advice: "Run this again")
-      }
-      stage = made
+  /// Makes the stage, and the folder, where they are not there.
+  private mutating func begin() throws(Problem) {
+    guard stage == nil else { return }
+    let isNew = !FileBytes.isFolder(folder)
+    let made = try CaseStage(folder)
+    // Nothing was there when this import looked; what another one has put there since was not looked at.
+    guard isNew || isDryRun || FileBytes.names(in: folder).allSatisfy({ $0 == ".staged" }) else {
+      throw Problem(
+        .error, "folder_busy", file: FileBytes.name(of: folder),
+        message: "another change of it was made meanwhile", advice: "Run this again")
     }
-    guard var current = stage else { preconditionFailure("a stage was just made") }
-    defer { stage = current }
-    return try body(&current)
+    stage = made
   }
 
   /// Writes everything, the reports too, or nothing; files that would not change are not touched.
@@ -119,13 +116,11 @@ public struct CaseImport {
     do throws(Problem) {
       for (path, bytes, mode) in files {
         if FileBytes.size(path) == bytes.count, try FileBytes.read(path) == bytes { continue }
-        let within = path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : nil
-        try begun { stage throws(Problem) in
-          if let within {
-            try stage.add(bytes, name: within, mode: mode)
-          } else {
-            try stage.add(bytes, outside: path, mode: mode)
-          }
+        try begin()
+        if path.hasPrefix(folder + "/") {
+          try stage?.add(bytes, name: String(path.dropFirst(folder.count + 1)), mode: mode)
+        } else {
+          try stage?.add(bytes, outside: path, mode: mode)
         }
       }
       try stage?.commit()

@@ -135,14 +135,13 @@ public struct KeyFile: Sendable {
 
   /// Leaves references up to a number to others, such as those that a case already has.
   public mutating func reserve(_ ids: some Sequence<String>) {
-    for id in ids { highest = max(highest, Self.number(id)) }
+    for id in ids { highest = max(highest, RunningReference.number(id)) }
   }
 
   /// Adds a person under the next running reference, `C00001` and on.
   public mutating func add(_ person: Person) -> String {
     highest += 1
-    let digits = String(highest)
-    let id = "C" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    let id = RunningReference.text(highest)
     var cells = Array(repeating: "", count: header.count)
     cells[at[0]] = id
     rows.append(cells)
@@ -170,18 +169,10 @@ public struct KeyFile: Sendable {
     let id = rows[row][at[0]]
     let person = person(row)
     byID[id] = row
-    highest = max(highest, Self.number(id))
+    highest = max(highest, RunningReference.number(id))
     if !person.upn.isEmpty, byUPN[person.upn.uppercased()] == nil { byUPN[person.upn.uppercased()] = row }
     if !person.uln.isEmpty, byULN[person.uln] == nil { byULN[person.uln] = row }
     if let key = person.nameKey { byName[key] = byName[key].map { $0 == row ? row : -1 } ?? row }
-  }
-
-  /// The number of a running reference; 0: another form.
-  private static func number(_ id: String) -> Int {
-    guard id.first == "C" || id.first == "c", id.dropFirst().allSatisfy({ ("0"..."9").contains($0) }) else {
-      return 0
-    }
-    return Int(id.dropFirst()) ?? 0
   }
 
   /// The file.

@@ -46,10 +46,7 @@ public struct PostcodeImport: Sendable {
     guard let wardNames else { return [:] }
     let reader = try CSVReader(path: wardNames)
     func column(_ tail: String) throws(Problem) -> Int {
-      let header = reader.grid.header.map(SourceFile.plainHeader)
-      guard
-        let found = header.firstIndex(where: { $0.hasPrefix("wd") && $0.hasSuffix(tail) && $0.count <= 6 })
-      else {
+      guard let found = PostcodeLayout.ofAnyYear("wd", reader.grid.header, tail: tail) else {
         throw Problem(
           .error, "column_missing", file: FileBytes.name(of: wardNames), row: 1,
           column: "WD25" + tail.uppercased(),

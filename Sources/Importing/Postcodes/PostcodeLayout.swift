@@ -54,11 +54,11 @@ struct PostcodeLayout {
       ward: columns["osward"] ?? Self.ofAnyYear("wd", header), hasHeader: true)
   }
 
-  /// The column of codes whose header bears the year of the boundaries, as `lad25cd` and `wd25cd` do.
-  private static func ofAnyYear(_ start: String, _ header: [String]) -> Int? {
+  /// The column of codes, or of names (`nm`), whose header bears the year of the boundaries, as `lad25cd` does.
+  static func ofAnyYear(_ start: String, _ header: [String], tail: String = "cd") -> Int? {
     header.firstIndex { name in
       let plain = SourceFile.plainHeader(name)
-      return plain.hasPrefix(start) && plain.hasSuffix("cd")
+      return plain.hasPrefix(start) && plain.hasSuffix(tail)
         && (start.count + 2...start.count + 4).contains(plain.count)
     }
   }

@@ -1,3 +1,4 @@
+import CaseModel
 import Tables
 
 /// Rows taken out of a key file. The row with the highest running reference (`C00042`) loses all it holds but that
@@ -7,23 +8,19 @@ enum KeyRows {
   static func clear(_ rows: [Int], of edit: inout TableEdit) -> Int {
     guard let reference = edit.column("child_id") else { return 0 }
     let grid = edit.grid
-    let last = (1..<max(1, grid.rowCount)).map { (number(grid.text($0, reference)), $0) }.max { $0 < $1 }
+    let last = (1..<max(1, grid.rowCount)).map { (RunningReference.number(grid.text($0, reference)), $0) }
+      .max { $0 < $1 }
     var cleared = 0
     for row in rows {
-      let others = (0..<grid.cellCount(row)).filter { $0 != reference && !grid.text(row, $0).isEmpty }
       guard let last, last.0 > 0, last.1 == row else {
         edit.remove(row)
         cleared += 1
         continue
       }
+      let others = (0..<grid.cellCount(row)).filter { $0 != reference && !grid.text(row, $0).isEmpty }
       for column in others { edit.set(row, column, "") }
       cleared += others.isEmpty ? 0 : 1
     }
     return cleared
-  }
-
-  /// The number of a running reference; 0: another form.
-  private static func number(_ id: String) -> Int {
-    id.first == "C" || id.first == "c" ? Int(id.dropFirst()).map { max(0, $0) } ?? 0 : 0
   }
 }

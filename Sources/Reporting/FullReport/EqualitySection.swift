@@ -29,8 +29,7 @@ enum EqualitySection {
 
 /// The same by area.
 enum AreaSection {
-  static func tables(_ statistics: PlanStatistics, byWard: Bool) -> [FigureTable] {
-    let heading = byWard ? "Ward" : "Area"
+  static func tables(_ statistics: PlanStatistics, heading: String) -> [FigureTable] {
     let groups = statistics.categories(Axis.provision)
     let names = statistics.book.dimensions[Axis.provision].levels[0].categories
     return [
@@ -47,7 +46,8 @@ enum AreaSection {
 
   static func html(_ report: FullReport, _ shown: ShownFigures) -> String {
     let byWard = report.companions.wards != nil
-    return tables(report.statistics, byWard: byWard).map { $0.html(report.statistics, shown) }.joined()
+    return tables(report.statistics, heading: report.areaWord).map { $0.html(report.statistics, shown) }
+      .joined()
       + HTML.paragraph(
         (byWard
           ? "A ward is that of a home's postcode or, for a home given as a point, of the nearest postcode in use: near a "

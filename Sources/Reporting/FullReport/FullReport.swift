@@ -16,6 +16,8 @@ public struct FullReport: Sendable {
   /// Where children live, by ward where it is known: one way of dividing the authority in one copy, since two would
   /// overlap, and a small number could be worked out from their difference.
   let areas: AreaBook
+  /// What one of them is called.
+  let areaWord: String
   let view: ReportView
   /// Lines of the map: area and provision, by category, five children or more.
   let flows: [FlowMap.Flow]
@@ -26,10 +28,11 @@ public struct FullReport: Sendable {
     self.council = council
     self.companions = companions
     view = ReportView(results, council)
+    areaWord = companions.wards == nil ? "Area" : "Ward"
     areas = companions.wards.map { AreaBook(wards: $0) } ?? AreaBook(council)
     var statistics = PlanStatistics(results, council, areas, before: companions.before)
     for key in OpeningPage.keys { statistics.book.ask(key) }
-    for table in EqualitySection.tables + AreaSection.tables(statistics, byWard: companions.wards != nil)
+    for table in EqualitySection.tables + AreaSection.tables(statistics, heading: areaWord)
       + PurseSection.tables
     {
       table.ask(&statistics)

@@ -96,7 +96,7 @@ public struct CaseStage: Sendable {
             advice: "Check that you may write in \(folder), then run the same command again: it goes on")
         }
       }
-      sync(folder)
+      FolderFiles.sync(folder)
       unlink(folder + "/" + commitName)
     }
     clear(folder)
@@ -176,11 +176,11 @@ public struct CaseStage: Sendable {
   public func commit() throws(Problem) {
     guard !changes.isEmpty else { return Self.clear(folder) }
     mkdir(stage, 0o700)
-    Self.sync(stage)
+    FolderFiles.sync(stage)
     var list: [UInt8] = []
     for change in changes { list += [change.kind.rawValue] + Array(change.target.utf8) + [0] }
     try AtomicFile.write(list, to: folder + "/" + Self.commitName)
-    Self.sync(stage)
+    FolderFiles.sync(stage)
     try Self.finishLocked(folder)
   }
 
@@ -198,13 +198,6 @@ public struct CaseStage: Sendable {
   private static func clear(_ folder: String) {
     for name in FileBytes.names(in: stage(folder)) { unlink(stage(folder) + "/" + name) }
     rmdir(stage(folder))
-  }
-
-  private static func sync(_ path: String) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
   }
 
   private static func unwritable(_ path: String) -> Problem {

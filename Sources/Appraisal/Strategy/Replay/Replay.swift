@@ -43,11 +43,11 @@ public struct Replay: Sendable {
       let year = service.years[index]
       let open = course.openings.filter { $0.year <= year }
       let closed = Set(open.compactMap { world.options[$0.option].closesID })
-      if index > 0 { people.age { !closed.contains($0) && site.keeps($0, ncYear: $1, year: year) } }
+      if index > 0 { people.age { site.keeps($0, ncYear: $1, year: year) } }
       people.leave(closed)
       people.fill(service.problem.demand(path, year: index))
       let (model, taken) = site.model(
-        people.members, journeys: journeys.table, year: year, open: open, threads: threads)
+        people.members, journeys: journeys.table, year: year, open: open, closed: closed, threads: threads)
       let outcome = try PlacementSearch(model).run()
       var placed = [Int?](repeating: nil, count: people.members.count)
       for (position, standing) in model.standings.enumerated() {

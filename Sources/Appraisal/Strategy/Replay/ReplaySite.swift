@@ -67,14 +67,18 @@ struct ReplaySite {
   }
 
   /// The model of a year, and the places that its open options give.
+  ///
+  /// - Parameter closed: provisions that an open option closes.
   func model(
-    _ members: [ReplayPopulation.Member], journeys: JourneyTable, year: Int, open: [Opening], threads: Int
+    _ members: [ReplayPopulation.Member], journeys: JourneyTable, year: Int, open: [Opening],
+    closed: Set<String>, threads: Int
   ) -> (model: PlacementModel, places: Int) {
     var parameters = world.parameters
     _ = parameters.set("plan_year", "\(year)")
     var made = Case(
       name: world.name, parameters: parameters, provisions: provisions, children: members.map(\.child))
     made.groups = world.groups.filter { positions[$0.provisionID] != nil }
+    let standing = made.groups
     made.bands = world.bands
     made.fees = world.fees.filter { positions[$0.provisionID] != nil && $0.childID == nil } + [fee]
     // Options' places are put into the provisions themselves: an option in the placement model comes on top of whoever is
@@ -100,16 +104,12 @@ struct ReplaySite {
         group = made.groups[row].parentID
       }
     }
-    let closing = Set(open.compactMap { world.options[$0.option].closesID })
-    for at in made.provisions.indices where closing.contains(made.provisions[at].id) {
-      // What options add there stays, as in the strategic model.
-      made.provisions[at].places -= min(made.provisions[at].places, provisions[at].places)
-      for row in made.groups.indices where made.groups[row].provisionID == made.provisions[at].id {
-        let before = world.groups.first {
-          $0.provisionID == made.groups[row].provisionID && $0.id == made.groups[row].id
-        }
-        made.groups[row].places -= min(made.groups[row].places, before?.places ?? 0)
-      }
+    // What options add to a provision that closes stays, as in the strategic model.
+    for at in provisions.indices where closed.contains(provisions[at].id) {
+      made.provisions[at].places -= provisions[at].places
+    }
+    for row in standing.indices where closed.contains(standing[row].provisionID) {
+      made.groups[row].places -= standing[row].places
     }
     let bases = provisions.filter { $0.kind == .resourcedProvision || $0.kind == .senUnit }
     for member in members where member.needsSpecialSchool && member.child.status != .settled {
