@@ -15,6 +15,7 @@ enum FileBytes {
   static func read(_ path: String) -> [UInt8]? {
     guard let (file, size) = openOrdinary(path) else { return nil }
     defer { close(file) }
+    guard size > 0 else { return [] }
     var complete = true
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       count = fill(UnsafeMutableRawBufferPointer(buffer), from: file, upTo: size)

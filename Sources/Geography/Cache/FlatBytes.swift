@@ -25,6 +25,7 @@ struct FlatReader {
     guard count <= UInt64((bytes.count - at - 8) / size) else { return nil }
     let start = at + 8
     at = start + Int(count) * size
+    guard count > 0 else { return [] }
     return [Number](unsafeUninitializedCapacity: Int(count)) { buffer, initialised in
       bytes.withUnsafeBytes { source in
         UnsafeMutableRawBufferPointer(buffer).copyMemory(

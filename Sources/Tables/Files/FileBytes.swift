@@ -56,6 +56,7 @@ public enum FileBytes {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { throw unreadable(file) }
     defer { close(descriptor) }
+    guard size > 0 else { return [] }
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size, let base = buffer.baseAddress {
