@@ -74,6 +74,11 @@ public enum ProvisionKind: String, CaseIterable, Sendable {
   case educationOtherwise = "education_otherwise"
   case homeEducation = "home_education"
 
+  /// Kinds that happen at home or wherever is arranged: nobody travels there.
+  public var hasNoSite: Bool {
+    self == .homeTuition || self == .educationOtherwise || self == .homeEducation
+  }
+
   /// Kinds that are never newly proposed for a child unless recorded as open for that child (DESIGN 2.0).
   public var needsRecordedOpening: Bool {
     switch self {

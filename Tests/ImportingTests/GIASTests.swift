@@ -236,4 +236,60 @@ import Testing
       #expect(report.taken.first?.new == ids.count)
     }
   }
+
+  @Test func anotherAuthorityIsRefused() throws {
+    var fixture = GIASFixture()
+    fixture.add(100_001, "Saltmarsh Primary", type: 1, ["LA (code)": "991"])
+    fixture.add(100_002, "Reed School", type: 7, ["LA (code)": "992"])
+    fixture.add(100_003, "Sedge Primary", type: 1, ["LA (code)": "992"])
+    let scratch = try Scratch()
+    let problem = #expect(throws: Problem.self) { try run(fixture, in: scratch) }
+    #expect(
+      problem?.line
+        == "gias.csv, LA (code): no establishment of the file lies in authority 990; most lie in 992 (2), 991 (1). "
+        + "Give the authority's three-digit code with --authority, or the register that it is in.")
+    // One asked for by its URN is taken from wherever it is, and says nothing of the case's own authority.
+    let report = try run(fixture, also: ["100002"], in: scratch)
+    #expect(try provisions(scratch, "urn", "la_code") == ["100002|992"])
+    #expect(
+      report.notes.contains(
+        "Only establishments asked for were taken: no establishment of the file lies in authority 990."))
+    #expect(FileBytes.size(scratch.path + "/case/parameters.csv") == nil)
+  }
+
+  @Test func withoutAuthoritiesEverythingIsTaken() throws {
+    var fixture = GIASFixture()
+    fixture.add(100_001, "Saltmarsh Primary", type: 1)
+    fixture.add(100_002, "Reed School", type: 7)
+    let scratch = try Scratch()
+    let report = try run(fixture, without: ["LA (code)"], in: scratch)
+    #expect(try provisions(scratch, "urn") == ["100001", "100002"])
+    #expect(
+      report.notes.contains(
+        "Without LA (code) all 2 establishments of the file are taken as those of 990."))
+  }
+
+  @Test func otherFilesAreNoRegister() throws {
+    let scratch = try Scratch()
+    for (text, code) in [
+      ("URN,LinkURN,LinkName,LinkType\n1,2,x,Successor\n", "gias_links_file"),
+      ("URN,LA (code)\n", "file_empty"),
+    ] {
+      try scratch.write(text, "gias.csv")
+      var work = try CaseImport("gias", into: scratch.path + "/case")
+      let problem = #expect(throws: Problem.self) {
+        try GIASImport(authorities: ["990"]).run(file: scratch.path + "/gias.csv", links: nil, into: &work)
+      }
+      #expect(problem?.code == code)
+    }
+  }
+
+  @Test func numbersOfSpreadsheetsAreRead() throws {
+    var fixture = GIASFixture()
+    fixture.add(
+      100_001, "Saltmarsh Primary", type: 1, ["Easting": "450,001", "Northing": "250000.0", "Postcode": ""])
+    let scratch = try Scratch()
+    _ = try run(fixture, in: scratch)
+    #expect(try provisions(scratch, "easting", "northing") == ["450001|250000"])
+  }
 }

@@ -33,6 +33,24 @@ import Testing
     return try work.finish()
   }
 
+  @Test func semicolonsAndTabsSeparateToo() throws {
+    let scratch = try Scratch()
+    _ = try run(new, ["ZY1"], into: scratch)
+    let path = scratch.path + "/case/postcodes.csv"
+    let expected = try FileBytes.read(path)
+    for (mark, folder) in [(";", "semicolons"), ("\t", "tabs")] {
+      _ = try run(new.replacingOccurrences(of: ",", with: mark), ["ZY1"], into: scratch, case: folder)
+      #expect(try FileBytes.read(scratch.path + "/" + folder + "/postcodes.csv") == expected)
+    }
+    let problem = #expect(throws: Problem.self) {
+      try scratch.write(
+        [0xFF, 0xFE] + Array(new.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, "in.csv")
+      var work = try CaseImport("postcodes", into: scratch.path + "/wide")
+      try PostcodeImport(area: ["ZY1"]).run(path: scratch.path + "/in.csv", into: &work)
+    }
+    #expect(problem?.code == "encoding_utf16")
+  }
+
   @Test func bothLayoutsOfTheDirectoryGiveTheSame() throws {
     for text in [old, new] {
       let scratch = try Scratch()

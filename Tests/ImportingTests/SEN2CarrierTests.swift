@@ -134,8 +134,8 @@ import Testing
     #expect(
       try refusals(["p.csv": "persontableid,sen2tableid\n1,1\n"])
         == [
-          "there are no records of requests, activeplans, placementdetail, senneed. Give all nine files, or the folder "
-            + "they are in."
+          "there are no records of requests, activeplans, placementdetail, senneed. Give all nine CSV files, the "
+            + "folder they are in, or the Excel template or XML file by its own name."
         ].map { $0 })
     #expect(
       try refusals(["a.xml": "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><Message/>"]) == [
@@ -165,8 +165,9 @@ import Testing
         }
         if bytes.isEmpty { bytes = [60] }
       }
-      if let records = try? SEN2XMLFile.read(bytes, name: "x.xml") {
-        let value = SEN2Builder.build(records).value
+      if let records = try? SEN2XMLFile.read(bytes, name: "x.xml"),
+        let value = try? SEN2Builder.build(records).value
+      {
         #expect(SEN2Samples.convert(value.persons).rows.count <= 400)
       }
     }

@@ -114,10 +114,12 @@ import Testing
   }
 
   @Test func oldURNFindsItsSuccessor() {
-    let made = S.convert([S.person(1, [S.at("90001")])], links: ["90001": "90002", "90002": "100002"])
+    let made = S.convert(
+      [S.person(1, [S.at("190001")])], links: ["190001": "190002", "190002": "100002"])
     #expect(made.rows.map(\.current) == ["u100002"])
     // Links in a circle end.
-    let round = S.convert([S.person(1, [S.at("5")])], links: ["5": "6", "6": "5"])
+    let round = S.convert(
+      [S.person(1, [S.at("190005")])], links: ["190005": "190006", "190006": "190005"])
     #expect(round.rows[0].current == nil)
   }
 

@@ -52,6 +52,42 @@ import Testing
     }
   }
 
+  @Test func aMissingFolderIsSaidBeforeAnythingIsWritten() throws {
+    try SEN2Samples.inFolder { folder in
+      let path = folder + "/missing/t.xlsx"
+      let refusal = #expect(throws: Problem.self) { try TemplateWorkbook.write(to: path) }
+      #expect(
+        refusal?.line
+          == "\(path): the folder \(folder)/missing is not there. Make it first, or name a file in another folder with --out."
+      )
+      #expect(FileBytes.names(in: folder).isEmpty)
+    }
+  }
+
+  @Test func aFileThatIsThereIsNotOverwritten() throws {
+    try SEN2Samples.inFolder { folder in
+      let path = folder + "/t.xlsx"
+      let filled = Array("filled in for weeks".utf8)
+      try AtomicFile.write(filled, to: path)
+      let said =
+        "there is something of this name already. Name another file with --out, or delete this one first."
+      let refusal = #expect(throws: Problem.self) { try TemplateWorkbook.write(to: path) }
+      #expect(refusal?.line == "\(path): \(said)")
+      #expect(try FileBytes.read(path) == filled && FileBytes.names(in: folder) == ["t.xlsx"])
+      #expect(AtomicFile.makeFolder(folder + "/u.xlsx"))
+      let other = #expect(throws: Problem.self) { try TemplateWorkbook.write(to: folder + "/u.xlsx") }
+      #expect(other?.line == "\(folder)/u.xlsx: \(said)")
+    }
+  }
+
+  @Test func nothingIsLeftBesideTheTemplate() throws {
+    try SEN2Samples.inFolder { folder in
+      try AtomicFile.write(Array("of a run that was killed".utf8), to: folder + "/t.xlsx.writing")
+      try TemplateWorkbook.write(to: folder + "/t.xlsx")
+      #expect(FileBytes.names(in: folder) == ["t.xlsx"])
+    }
+  }
+
   @Test func comesBackByTheReaderThatIsThere() throws {
     try SEN2Samples.inFolder { folder in
       let path = folder + "/t.xlsx"

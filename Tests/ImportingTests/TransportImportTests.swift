@@ -159,6 +159,7 @@ import Testing
           K1,Again,1,1,,,
           K2,Blue Cars,ask,,2024-09-01,,
           ,Nobody,1,,,,
+          ,,1235.5,,,,
 
           """.utf8), to: folder + "/contracts.csv")
       func run() throws -> ImportReport {
@@ -176,6 +177,7 @@ import Testing
           """)
       #expect(report.toFix.map(\.code) == ["contract_twice", "amount_unreadable", "reference_missing"])
       #expect(report.toFix.map(\.row) == [3, 4, 5])
+      #expect(report.ignored == [.init(reason: "row with a cost and no reference", id: "", row: 6)])
     }
   }
 

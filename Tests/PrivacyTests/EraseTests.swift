@@ -77,19 +77,32 @@ import Testing
     #expect(!CaseReader.read(path: place.at("case")).problems.hasErrors)
   }
 
-  @Test("without a day the log has the case's base date, and a second erasure is a line more")
+  @Test("the log has the day it was done, not the case's, and a second erasure is a line more")
   func log() throws {
     let place = Place()
     try Tiny.write(place)
-    try erase(place, places: ["case"]).carryOut(by: "A", on: nil)
-    try Erasure(of: ChildReference("K1003"), in: [place.at("case")], key: nil).carryOut(by: "B", on: nil)
+    try erase(place, places: ["case"]).carryOut(by: "A", on: CalendarDate(iso: "2026-03-02"))
+    try Erasure(of: ChildReference("K1003"), in: [place.at("case")], key: nil)
+      .carryOut(by: "B", on: CalendarDate(iso: "2026-03-04"))
     #expect(
       place.text("case/erasures.csv") == """
         erased_on,erased_by,kind,rows,cells,results_folders
-        2025-01-16,A,erase,8,4,0
-        2025-01-16,B,erase,1,1,0
+        2026-03-02,A,erase,8,4,0
+        2026-03-04,B,erase,1,1,0
 
         """)
+  }
+
+  @Test("where no day is given the log has the machine's, in UTC")
+  func today() throws {
+    let place = Place()
+    try Tiny.write(place)
+    let before = ErasureLog.today()
+    try erase(place, places: ["case"]).carryOut(by: "A", on: nil)
+    let days = [before, ErasureLog.today()].map { "\($0),A,erase,8,4,0" }
+    let line = try #require(place.text("case/erasures.csv")?.split(separator: "\n").last)
+    #expect(days.contains(String(line)))
+    #expect(before > (try #require(CalendarDate(iso: "2025-12-31"))))
   }
 
   @Test("an error that only the erasure would make stands in the way, with what to do first")
@@ -134,7 +147,7 @@ import Testing
       ])
     #expect(
       erasure.notes.map { $0.replacing(place.path + "/", with: "") } == [
-        "Not searched, since it is packed or no table: case/backup.zip"
+        "Not searched, since it is packed or no table: case/backup.zip", Tiny.noIdentity,
       ])
   }
 
@@ -181,7 +194,7 @@ import Testing
       erasure.whole.map { $0.replacing(place.path + "/", with: "") }.sorted() == [
         "case/children.csv.writing-99999999", "results/.plan.tmp-99999999", "sar",
       ])
-    try erasure.carryOut(by: "A", on: nil)
+    try erasure.carryOut(by: "A", on: CalendarDate(iso: "2026-03-02"))
     #expect(place.holding("K1001\n").isEmpty)
     #expect(place.text("results/.plan.old/placements.csv") != nil)
   }
@@ -193,8 +206,11 @@ import Testing
     place.put("elsewhere/decisions.csv", "child_id\nK1001\n")
     symlink(place.at("elsewhere"), place.at("case/linked"))
     let erasure = try erase(place, places: ["case"])
-    #expect(erasure.notes == ["Not followed: \(place.at("case/linked"))"])
-    try erasure.carryOut(by: "A", on: nil)
+    #expect(
+      erasure.notes.map { $0.replacing(place.path + "/", with: "") } == [
+        "Not followed: case/linked", Tiny.noIdentity,
+      ])
+    try erasure.carryOut(by: "A", on: CalendarDate(iso: "2026-03-02"))
     #expect(place.text("elsewhere/decisions.csv") == "child_id\nK1001\n")
   }
 
@@ -213,10 +229,10 @@ import Testing
     func erase(_ child: String) throws -> Erasure {
       try Erasure(of: ChildReference(child), in: [place.at("case")], key: place.at("keys/key.csv"))
     }
-    try erase("C00009").carryOut(by: "A", on: nil)
+    try erase("C00009").carryOut(by: "A", on: CalendarDate(iso: "2026-03-02"))
     #expect(place.text("keys/key.csv") == "child_id,upn,surname\nC00007,A7,Doe\nC00009,,\nC00008,A8,Poe\n")
     #expect(try erase("C00009").isEmpty)
-    try erase("C00008").carryOut(by: "A", on: nil)
+    try erase("C00008").carryOut(by: "A", on: CalendarDate(iso: "2026-03-02"))
     #expect(place.text("keys/key.csv") == "child_id,upn,surname\nC00007,A7,Doe\nC00009,,\n")
     #expect(throws: Problem.self) { try ChildReference("a;b") }
   }

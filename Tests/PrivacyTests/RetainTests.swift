@@ -42,6 +42,16 @@ import Testing
     #expect(later.reports == [place.at("case/imports/sen2-kept.csv")])
   }
 
+  @Test("a folder that is no case gets no log")
+  func noCase() throws {
+    let place = Place()
+    try Tiny.write(place)
+    place.put("results/decisions.csv", "child_id,decided_on\nK1001,2024-02-01\n")
+    try retain(place, "2025-01-16").carryOut(by: "A", on: CalendarDate(iso: "2026-01-01"))
+    #expect(place.text("results/decisions.csv") == "child_id,decided_on\n")
+    #expect(place.text("results/erasures.csv") == nil && place.text("case/erasures.csv") == nil)
+  }
+
   @Test("a decision without a date, or a case with errors beside a key file, stands in the way")
   func unsure() throws {
     let place = Place()

@@ -29,7 +29,8 @@ import Testing
   func decided(_ renamed: Int) throws {
     let whole = Place()
     try Tiny.write(whole)
-    try Erasure(of: ChildReference(Tiny.child), in: [whole.at("case")], key: nil).carryOut(by: "A", on: nil)
+    try Erasure(of: ChildReference(Tiny.child), in: [whole.at("case")], key: nil)
+      .carryOut(by: "A", on: CalendarDate(iso: "2026-03-02"))
 
     let place = Place()
     try Tiny.write(place)

@@ -49,6 +49,10 @@ final class Place: @unchecked Sendable {
 enum Tiny {
   static let child = "K1001"
 
+  /// Its key file has a short made-up number and a surname alone.
+  static let noIdentity =
+    "keys/key.csv has no UPN, ULN or full name of K1001, so files were not searched for them."
+
   static let files: [String: String] = [
     "parameters.csv": "name,value\nbase_date,2025-01-16\nsynthetic,yes\nsynthetic_note,Made up for a test.\n",
     "provisions.csv": """

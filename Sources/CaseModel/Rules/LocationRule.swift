@@ -1,18 +1,13 @@
 /// Something is nowhere, or not in Great Britain.
 enum LocationRule {
   static func check(_ c: RuleContext, _ found: inout Findings) {
-    for p in c.value.provisions { judge(c, p.location, p.source, needed: !hasNoSite(p.kind), &found) }
+    for p in c.value.provisions { judge(c, p.location, p.source, needed: !p.kind.hasNoSite, &found) }
     for child in c.value.children { judge(c, child.location, child.source, needed: true, &found) }
     for a in c.value.addresses { judge(c, a.location, a.source, needed: true, &found) }
     for p in c.value.pickupPoints { judge(c, p.location, p.source, needed: true, &found) }
     for v in c.value.vehicles {
       if let base = v.base { judge(c, base, v.source, needed: false, prefix: "base_", &found) }
     }
-  }
-
-  /// Kinds that happen at home or wherever is arranged.
-  static func hasNoSite(_ kind: ProvisionKind) -> Bool {
-    kind == .homeTuition || kind == .educationOtherwise || kind == .homeEducation
   }
 
   private static func judge(

@@ -5,7 +5,7 @@ enum WheelchairAccessRule {
       $0.mobility == .wheelchair && $0.status.isDueDecision && !c.isLeaver($0)
     }
     let silent = c.value.provisions.filter {
-      $0.wheelchairAccess == nil && !LocationRule.hasNoSite($0.kind) && c.read($0.source, "wheelchair_access")
+      $0.wheelchairAccess == nil && !$0.kind.hasNoSite && c.read($0.source, "wheelchair_access")
     }
     guard users > 0, let first = silent.first else { return }
     let children =

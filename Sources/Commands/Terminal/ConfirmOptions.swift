@@ -7,7 +7,7 @@ public struct ConfirmOptions: ParsableArguments {
   @Flag(name: .long, help: "Do it; without it nothing is changed.") public var confirm = false
 
   @Option(name: .long, help: "Who does it, for the log; needed with --confirm.") var by: String?
-  @Option(name: .long, help: "The day, for the log (2026-09-01); the case's base date if not given.")
+  @Option(name: .long, help: "The day, for the log (2026-09-01); today, in UTC, if not given.")
   var on: String?
 
   /// For the parser.

@@ -10,8 +10,10 @@ struct EraseCommand: ParsableCommand {
     discussion: """
       A PLACE is a case, a results folder or a folder that holds some. Rows about the child go from every table, also \
       from decisions and import reports; results folders that name the child go whole, since they can be made again. \
-      Each case must read without new errors afterwards, or nothing is changed. What was erased is counted in \
-      erasures.csv beside the case, without saying who it was. Backups are not reached: see the data-protection note.
+      Each case must read without new errors afterwards, or nothing is changed. With --key the child's UPN, ULN and \
+      full name are looked for in every text file of the places too, and files that hold them are listed for a person to \
+      put right. What was erased is counted in erasures.csv beside the case, without saying who it was. Backups are not \
+      reached: see the data-protection note.
       """)
 
   @Option(name: .long, help: "The child, by child_id.") var child: String
@@ -30,7 +32,11 @@ struct EraseCommand: ParsableCommand {
       if confirmation.confirm { try Erasure.finishEarlier(in: place) }
       let erasure = try Erasure(of: reference, in: place, key: key)
       for note in erasure.notes { Terminal.say(note) }
-      for problem in erasure.problems { Terminal.say("\(leave ? "left" : "by hand"): \(problem.line)") }
+      // Rows move up by what goes: files that are left are said with the rows they then have.
+      let isLater = confirmation.confirm && leave
+      for problem in erasure.problems where !(isLater && problem.code == Erasure.identityCode) {
+        Terminal.say("\(leave ? "left" : "by hand"): \(problem.line)")
+      }
       guard confirmation.confirm else { return Terminal.print(erasure.text(isDone: false)) }
       guard leave || erasure.problems.isEmpty else {
         Terminal.say(
@@ -39,12 +45,15 @@ struct EraseCommand: ParsableCommand {
       }
       let said = erasure.text(isDone: true)
       try erasure.carryOut(by: confirmation.who, on: confirmation.day)
-      let rest = try Erasure(of: reference, in: place, key: key)
+      let rest = try erasure.again(in: place)
       guard rest.isEmpty || leave else {
         Terminal.say("error: some of it is still there. Run the same command again.")
         throw ExitCode.internalError
       }
       Terminal.print(said)
+      for problem in rest.problems where problem.code == Erasure.identityCode {
+        Terminal.say("left: \(problem.line)")
+      }
     }
   }
 }

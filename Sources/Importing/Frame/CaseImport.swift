@@ -14,7 +14,8 @@ public struct CaseImport {
   public let folder: String
   /// What is said of it.
   public var report: ImportReport
-  private let replace: Bool
+  /// Whether the import's cells win where the case says something else.
+  public let isReplacing: Bool
   private let isDryRun: Bool
   private var files: [(path: String, bytes: [UInt8], mode: mode_t?)] = []
   /// Held from the start where the folder is there, so that nobody else changes it between what is read and what is written.
@@ -34,7 +35,7 @@ public struct CaseImport {
     var plain = folder
     while plain.count > 1, plain.hasSuffix("/") { plain.removeLast() }
     self.folder = plain
-    self.replace = replace
+    isReplacing = replace
     isDryRun = dryRun
     report = ImportReport(what: what)
     if FileBytes.size(plain) != nil || plain.lowercased().hasSuffix(".xlsx") {
@@ -57,10 +58,11 @@ public struct CaseImport {
 
   /// Brings rows into a file of the case; see `TableMerge`.
   ///
+  /// - Parameter filling: columns whose empty cells in the case say nothing, so that they are filled.
   /// - Throws: a `Problem` where the case's file cannot be written into as it is.
-  public mutating func take(_ rows: ImportedRows) throws(Problem) {
+  public mutating func take(_ rows: ImportedRows, filling: Set<String> = []) throws(Problem) {
     let name = self.name(of: rows.file + ".csv")
-    let merge = try TableMerge(rows, into: bytes(of: name), replace: replace)
+    let merge = try TableMerge(rows, into: bytes(of: name), replace: isReplacing, filling: filling)
     if rows.rows.isEmpty && merge.counts == ImportReport.Taken(file: rows.file) { return }
     report.taken.append(merge.counts)
     report.kept += merge.kept
@@ -133,7 +135,7 @@ public struct CaseImport {
   }
 
   /// The file's name as the case spells it: `Children.CSV` is read as `children.csv`.
-  private func name(of file: String) -> String {
+  func name(of file: String) -> String {
     guard !file.contains("/") else { return file }
     return FileBytes.names(in: folder).first { $0.lowercased() == file } ?? file
   }

@@ -13,6 +13,7 @@ struct TableMerge {
   private let key: [String]
   private let keyPlaces: [Int]
   private let kinds: [ColumnKind?]
+  private let filling: Set<String>
 
   /// Merges.
   ///
@@ -20,9 +21,11 @@ struct TableMerge {
   ///   - rows: what the import brings.
   ///   - old: the file's bytes; nil: there is none yet.
   ///   - replace: whether the import's cells win where the case says something else.
+  ///   - filling: columns whose empty cells in the case say nothing, so that they are filled.
   /// - Throws: a `Problem` where the file of the case cannot be written into as it is.
-  init(_ rows: ImportedRows, into old: [UInt8]?, replace: Bool) throws(Problem) {
+  init(_ rows: ImportedRows, into old: [UInt8]?, replace: Bool, filling: Set<String> = []) throws(Problem) {
     self.rows = rows
+    self.filling = filling
     counts = ImportReport.Taken(file: rows.file)
     key = rows.key.isEmpty ? rows.columns : rows.key
     keyPlaces = key.compactMap { rows.columns.firstIndex(of: $0) }
@@ -67,8 +70,16 @@ struct TableMerge {
       }
       let old = positions.map { $0.map { Self.trimmed(reader.text(there, $0)) } ?? "" }
       guard replace else {
-        // An empty cell is a statement too: an officer may have cleared it.
-        compare(row, with: old)
+        // An empty cell is a statement too, unless it is said to be none: an officer may have cleared it.
+        let blank = different(row, old).filter { old[$0].isEmpty && filling.contains(rows.columns[$0]) }
+        if blank.isEmpty {
+          compare(row, with: old)
+          continue
+        }
+        counts.changed += 1
+        isChanged = true
+        edit.put((blank + keyPlaces).map { (rows.columns[$0], row.cells[$0] ?? "") }, key: key)
+        keep(row, different(row, old).filter { !blank.contains($0) }, old)
         continue
       }
       let different = different(row, old)
@@ -99,8 +110,13 @@ struct TableMerge {
       return
     }
     counts.kept += 1
+    keep(row, different, old)
+  }
+
+  /// Lists cells that stay as they are there.
+  private mutating func keep(_ row: ImportedRows.Row, _ columns: [Int], _ old: [String]) {
     let key = keyPlaces.prefix(rows.key.count).map { row.cells[$0] ?? "" }.joined(separator: ";")
-    for column in different {
+    for column in columns {
       kept.append(
         ImportReport.KeptCell(
           file: rows.file, key: key, column: rows.columns[column], inCase: old[column],

@@ -8,6 +8,8 @@ struct GIASBook {
   private var open: Set<Int> = []
   private var inside: Set<Int> = []
   private var names: [String: String] = [:]
+  /// Establishments by authority.
+  private var counts: [String: Int] = [:]
 
   init(_ file: GIASFile, authorities: Set<String>, report: inout ImportReport) {
     candidates.reserveCapacity(file.rows.count)
@@ -31,7 +33,8 @@ struct GIASBook {
       candidates.append((row, urn))
       if Self.isOpen(file, row) { open.insert(urn) }
       let authority = file.text(row, "LA (code)")
-      guard authorities.contains(authority) else { continue }
+      counts[authority, default: 0] += 1
+      guard authorities.contains(authority) || !file.has("LA (code)") else { continue }
       inside.insert(row)
       if names[authority] == nil { names[authority] = file.text(row, "LA (name)") }
     }
@@ -48,6 +51,15 @@ struct GIASBook {
 
   /// An authority's name as the file gives it; nil where it gives none.
   func name(ofAuthority code: String) -> String? { names[code].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// Whether any establishment lies in one of the authorities.
+  var hasAny: Bool { !inside.isEmpty }
+
+  /// The authorities with most establishments, `998 (60)`, five at most.
+  var mostOf: [String] {
+    counts.filter { !$0.key.isEmpty }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
+      .map { "\($0.key) (\($0.value))" }
+  }
 
   private static func isOpen(_ file: GIASFile, _ row: Int) -> Bool {
     let status = file.text(row, "EstablishmentStatus (name)").lowercased()

@@ -27,11 +27,23 @@ struct GIASFile {
       throw Problem(
         .error, "file_empty", file: name, message: "the file is empty", advice: "Download it again")
     }
+    let plain = Set(reader.grid.header.map(SourceFile.plainHeader))
+    if plain.contains("linkurn"), !plain.contains("establishmentname") {
+      throw Problem(
+        .error, "gias_links_file", file: name, row: 1,
+        message: "this is the file of links, not the register of establishments",
+        advice: "Name the file of all establishments first, and this one with --links")
+    }
     header = try ImportHeader(reader.grid.header, Self.columns, file: name)
     missing = header.missing
     problems = reader.problems.filter { $0.severity == .error }
     let damaged = Set(problems.compactMap(\.row))
     rows = reader.rows.filter { damaged.isEmpty || !damaged.contains(reader.grid.rowNumber($0)) }
+    guard !rows.isEmpty else {
+      throw Problem(
+        .error, "file_empty", file: name, message: "the file has a header and no establishment",
+        advice: "Download it again")
+    }
   }
 
   /// A cell without blanks around it; empty where the file lacks the column or says "Not applicable".
@@ -41,8 +53,15 @@ struct GIASFile {
     return text.utf8.count == 14 && text.lowercased() == "not applicable" ? "" : text
   }
 
-  /// A whole number; nil where the cell holds none.
-  func whole(_ row: Int, _ column: String) -> Int? { Int(text(row, column)) }
+  /// A whole number, also one that a spreadsheet wrote as `233,734` or `233734.0`; nil where the cell holds none.
+  func whole(_ row: Int, _ column: String) -> Int? {
+    let text = text(row, column)
+    if let value = Int(text) { return value }
+    return Int(SEN2Text.whole(text.filter { $0 != "," && $0 != " " }))
+  }
+
+  /// Whether the file has a column.
+  func has(_ column: String) -> Bool { header[column] != nil }
 
   /// The row as a person counts it.
   func number(_ row: Int) -> Int { reader.grid.rowNumber(row) }

@@ -37,10 +37,33 @@ public struct GIASImport: Sendable {
     let book = GIASBook(file, authorities: Set(authorities), report: &work.report)
     let wanted = try wanted(in: work)
     let followed = follow(wanted, links, book, file, &work.report)
+    try check(file, book, takesOthers: !followed.isEmpty, &work.report)
     let taken = try provisions(file, book, wanted: followed, &work)
     try take(links, book, taken, &work)
     try takeProviderNumbers(file, book, taken, &work)
     try takeParameters(file, book, &work)
+  }
+
+  /// Says where the authority cannot be told; a wrong code would pass for an authority without schools.
+  private func check(
+    _ file: GIASFile, _ book: GIASBook, takesOthers: Bool, _ report: inout ImportReport
+  ) throws(Problem) {
+    let own = authorities.joined(separator: ", ")
+    guard file.has("LA (code)") else {
+      return report.note(
+        "Without LA (code) all \(book.candidates.count) establishments of the file are taken as those of \(own)."
+      )
+    }
+    guard !book.hasAny else { return }
+    let message = "no establishment of the file lies in authority \(own)"
+    guard takesOthers else {
+      throw Problem(
+        .error, "gias_authority", file: file.name, column: "LA (code)",
+        message: message
+          + (book.mostOf.isEmpty ? "" : "; most lie in \(book.mostOf.joined(separator: ", "))"),
+        advice: "Give the authority's three-digit code with --authority, or the register that it is in")
+    }
+    report.note("Only establishments asked for were taken: \(message).")
   }
 
   /// URNs asked for: by the user and by the SEN2 import.
@@ -100,7 +123,9 @@ public struct GIASImport: Sendable {
       }
       guard book.isOpen(urn) else {
         work.report.ignore("closed", id: String(urn), row: file.number(row))
-        if known.contains(GIASProvision.id(urn)) { close(urn, row, file, &rows, &work.report) }
+        if known.contains(GIASProvision.id(urn)) {
+          close(urn, row, file, &rows, isReplacing: work.isReplacing, &work.report)
+        }
         continue
       }
       guard let kind = kind(file, row, urn, isWanted, &work.report) else { continue }
@@ -159,7 +184,8 @@ public struct GIASImport: Sendable {
   }
 
   private func close(
-    _ urn: Int, _ row: Int, _ file: GIASFile, _ rows: inout ImportedRows, _ report: inout ImportReport
+    _ urn: Int, _ row: Int, _ file: GIASFile, _ rows: inout ImportedRows, isReplacing: Bool,
+    _ report: inout ImportReport
   ) {
     let closed = CalendarDate(written: file.text(row, "CloseDate"))
     for suffix in ["", "-rp", "-unit"] {
@@ -170,7 +196,9 @@ public struct GIASImport: Sendable {
       file.problem(
         .warning, "gias_closed", row, "EstablishmentStatus (name)",
         "it has closed\(closed.map { " on \($0)" } ?? "") and is in the case",
-        "Import again with --replace to write its closes, and move its children to the school that followed it"
+        isReplacing
+          ? "Move its children to the school that followed it"
+          : "Import again with --replace to write its closes, and move its children to the school that followed it"
       ))
   }
 
@@ -213,7 +241,7 @@ public struct GIASImport: Sendable {
 
   /// The case's own authority, where it is not yet named.
   private func takeParameters(_ file: GIASFile, _ book: GIASBook, _ work: inout CaseImport) throws(Problem) {
-    guard let own = authorities.first else { return }
+    guard let own = authorities.first, book.hasAny else { return }
     var rows = ImportedRows(table: "parameters", columns: ["name", "value", "source"])
     rows.add(["la_code", own, "import gias"])
     if let name = book.name(ofAuthority: own) { rows.add(["authority_name", name, "GIAS"]) }

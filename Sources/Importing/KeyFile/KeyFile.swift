@@ -33,11 +33,23 @@ public struct KeyFile: Sendable {
       self.birth = birth
     }
 
-    /// Name and birth date without case and blanks; nil where one of them is missing.
+    /// Name and birth date without case and blanks; nil without a birth date or any name. Some people have one name.
     var nameKey: String? {
-      guard !surname.isEmpty, !forename.isEmpty, let birth else { return nil }
-      func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
-      return "\(plain(surname))|\(plain(forename))|\(birth.dayNumber)"
+      let (last, first) = (Self.plain(surname), Self.plain(forename))
+      guard let birth, !(last.isEmpty && first.isEmpty) else { return nil }
+      return "\(last)|\(first)|\(birth.dayNumber)"
+    }
+
+    /// Whether another is surely somebody else, whatever number both are given: another forename and another birth
+    /// date. One of the two alone is corrected now and then.
+    func isSurelyNot(_ other: Person) -> Bool {
+      guard let birth, let born = other.birth, birth != born else { return false }
+      let (own, others) = (Self.plain(forename), Self.plain(other.forename))
+      return !own.isEmpty && !others.isEmpty && own != others
+    }
+
+    private static func plain(_ text: String) -> String {
+      text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
   }
 
@@ -131,6 +143,14 @@ public struct KeyFile: Sendable {
       !held.upn.isEmpty && !person.upn.isEmpty && held.upn.uppercased() != person.upn.uppercased()
       || !held.uln.isEmpty && !person.uln.isEmpty && held.uln != person.uln
     return differs ? .none : .found(rows[row][at[0]])
+  }
+
+  /// Whether the file has a number of a person for a child who is surely somebody else.
+  public func belongsToAnother(_ person: Person) -> Bool {
+    let found = [
+      person.upn.isEmpty ? nil : byUPN[person.upn.uppercased()], person.uln.isEmpty ? nil : byULN[person.uln],
+    ]
+    return found.contains { $0.map { self.person($0).isSurelyNot(person) } ?? false }
   }
 
   /// Leaves references up to a number to others, such as those that a case already has.

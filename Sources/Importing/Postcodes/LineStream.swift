@@ -82,9 +82,16 @@ struct LineStream {
   }
 }
 
-/// The fields of a comma-separated line as ranges; quotes are left outside of them.
+/// The fields of a line as ranges; quotes are left outside of them.
 struct LineFields {
   private(set) var ranges: [Range<Int>] = []
+  private var separator: UInt8 = 44
+
+  /// Takes semicolons or tabs for separators where a header has no comma, as some spreadsheets write it.
+  mutating func tellSeparator(_ header: UnsafeRawBufferPointer) {
+    guard !header.contains(44), let other = header.first(where: { $0 == 59 || $0 == 9 }) else { return }
+    separator = other
+  }
 
   /// Splits a line; a quoted field that holds a doubled quotation mark keeps it doubled.
   mutating func split(_ line: UnsafeRawBufferPointer) {
@@ -99,10 +106,10 @@ struct LineFields {
         end = min(end, line.count)
         ranges.append((at + 1)..<end)
         at = end
-        while at < line.count, line[at] != 44 { at += 1 }
+        while at < line.count, line[at] != separator { at += 1 }
       } else {
         let start = at
-        while at < line.count, line[at] != 44 { at += 1 }
+        while at < line.count, line[at] != separator { at += 1 }
         ranges.append(start..<at)
       }
       guard at < line.count else { return }

@@ -53,7 +53,13 @@ struct PostcodeFile {
       if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) {
         line = UnsafeRawBufferPointer(rebasing: line[3...])
       }
+      if number == 1, line.starts(with: [0xFF, 0xFE]) || line.starts(with: [0xFE, 0xFF]) {
+        throw Problem(
+          .error, "encoding_utf16", file: name, message: "the file is UTF-16, which no published one is",
+          advice: "Give the file as it was downloaded, or save it as CSV UTF-8")
+      }
       if line.isEmpty { return }
+      if layout == nil { fields.tellSeparator(line) }
       fields.split(line)
       let columns: PostcodeLayout
       if let layout {

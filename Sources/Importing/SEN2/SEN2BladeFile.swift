@@ -20,6 +20,7 @@ enum SEN2BladeFile {
     let positions = module.columns.map { file.columnIfPresent($0) ?? -1 }
     let key = file.columnIfPresent(module.idColumn) ?? -1
     let parent = module.parent.flatMap { file.columnIfPresent($0.idColumn) } ?? -1
+    records.note(lacking: module) { file.columnIfPresent($0) != nil }
     for row in file.rows {
       records[module].append(
         SEN2Record(
@@ -52,6 +53,25 @@ enum SEN2Text {
     else { return text }
     return String(text[..<point])
   }
+
+  /// Whether a text is a unique pupil number: a letter, eleven digits, and a digit or, of a temporary one, a letter
+  /// (DfE, UPNs: a guide for schools and local authorities).
+  static func isUPN(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 13 && isLetter(bytes[0]) && bytes[1..<12].allSatisfy(isDigit)
+      && (isDigit(bytes[12]) || isLetter(bytes[12]))
+  }
+
+  /// Whether a text is a unique learner number: ten digits.
+  static func isULN(_ text: String) -> Bool { text.utf8.count == 10 && text.utf8.allSatisfy(isDigit) }
+
+  /// Whether a text is a unique reference number of an establishment: six digits.
+  static func isURN(_ text: String) -> Bool {
+    text.utf8.count == 6 && text.utf8.allSatisfy(isDigit) && text.utf8.first != 48
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
 
   /// Yes or no as the carriers write it; nil where neither is said.
   static func yesNo(_ text: String) -> Bool? {

@@ -5,13 +5,30 @@ struct SEN2Builder {
   private let records: SEN2Records
   /// What could not be read: dates that are none, records that belong to nothing.
   private(set) var faults: [SEN2Fault] = []
+  /// Dates that can only be read day first, and month first.
+  private var dayFirst = 0
+  private var monthFirst = 0
 
   /// The return of linked records, and what is wrong with them.
-  static func build(_ records: SEN2Records) -> (value: SEN2Return, faults: [SEN2Fault]) {
+  ///
+  /// - Throws: a refusal where the dates are written month first, so that those which can be read would be wrong.
+  static func build(_ records: SEN2Records) throws(SEN2Refusal) -> (
+    value: SEN2Return, faults: [SEN2Fault]
+  ) {
     var linked = records
     linked.link()
     var builder = SEN2Builder(linked)
     let value = builder.make()
+    if builder.monthFirst >= 3, builder.dayFirst == 0 {
+      throw SEN2Refusal(problems: [
+        Problem(
+          .error, "dates_month_first", file: records[.person].first?.place.file ?? "",
+          message:
+            "dates are written with the month first: \(builder.monthFirst) cannot be read otherwise, and none only with the day first",
+          advice:
+            "Export the return again with dates such as 2025-01-16, or with a British computer's settings")
+      ])
+    }
     return (value, builder.faults)
   }
 
@@ -43,8 +60,8 @@ struct SEN2Builder {
       person.sexText = now.isEmpty ? record.cells[p["gendercurrent"]] : now
       person.sex = Self.sex(person.sexText)
       person.postcode = record.cells[p["postcode"]]
-      person.upn = Self.number(record.cells[p["upn"]])
-      person.uln = Self.number(record.cells[p["uniquelearnernumber"]])
+      person.upn = number(record, p, "upn", isOne: SEN2Text.isUPN)
+      person.uln = number(record, p, "uniquelearnernumber", isOne: SEN2Text.isULN)
       person.requests = requestsOf[at].map { request in
         let record = records[.requests][request]
         var made = SEN2Request(place: record.place)
@@ -147,7 +164,11 @@ struct SEN2Builder {
   private mutating func date(_ record: SEN2Record, _ module: SEN2Module, _ column: Int) -> CalendarDate? {
     let text = record.cells[column]
     if text.isEmpty { return nil }
-    if let day = CalendarDate(written: text) { return day }
+    if let day = CalendarDate(written: text) {
+      if CalendarDate.isSurelyDayFirst(text) { dayFirst += 1 }
+      return day
+    }
+    if CalendarDate.isSurelyMonthFirst(text) { monthFirst += 1 }
     faults.append(.unreadableDate(module.columns[column], record.place))
     return nil
   }
@@ -161,10 +182,16 @@ struct SEN2Builder {
     }
   }
 
-  /// A UPN or ULN without the blanks, decimals and noughts that stand for none.
-  private static func number(_ text: String) -> String {
-    let plain = SEN2Text.whole(text).uppercased().filter { $0 != " " }
-    return plain.allSatisfy { $0 == "0" || $0 == "9" } ? "" : plain
+  /// A UPN or ULN without the blanks, decimals and noughts that stand for none. What is no such number (`UNKNOWN`) is
+  /// said and left out: two people who share it would be taken for one.
+  private mutating func number(
+    _ record: SEN2Record, _ columns: SEN2Columns, _ column: String, isOne: (String) -> Bool
+  ) -> String {
+    let plain = SEN2Text.whole(record.cells[columns[column]]).uppercased().filter { $0 != " " }
+    if plain.allSatisfy({ $0 == "0" || $0 == "9" }) { return "" }
+    if isOne(plain) { return plain }
+    faults.append(.noNumber(column, record.place))
+    return ""
   }
 }
 

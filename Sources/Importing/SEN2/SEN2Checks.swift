@@ -94,6 +94,25 @@ enum SEN2Checks {
       "Record the UPN or the ULN")
   }
 
+  /// A number that surely is another child's.
+  static func numberOfAnother(_ person: SEN2Person, inReturn: Bool) -> SEN2Fault {
+    SEN2Fault(
+      "number_of_another", person.place, person.upn.isEmpty ? "uniquelearnernumber" : "upn",
+      inReturn
+        ? "another person of the return, of another forename and birth date, has the same UPN or ULN; it was left out for both"
+        : "the key file has this UPN or ULN for a child of another forename and birth date, so it was left out",
+      "Correct the number; the child is known by name and birth date until then")
+  }
+
+  /// A URN that is none.
+  static func urnInvalid(_ setting: SEN2Setting, _ child: String?) -> SEN2Fault? {
+    guard !setting.urn.isEmpty, !SEN2Text.isURN(setting.urn) else { return nil }
+    return SEN2Fault(
+      "urn_invalid", setting.place, "urn", child: child,
+      "this is no URN, so it cannot be told where the child is",
+      "Write the six digits that Get Information about Schools gives, or the code of the SEN setting instead")
+  }
+
   /// An age at which nobody has a plan.
   static func age(_ birth: CalendarDate, _ census: CalendarDate, _ place: SEN2Place) -> SEN2Fault? {
     guard !(0...25).contains(SchoolYear.age(birth, on: census)) else { return nil }

@@ -48,7 +48,7 @@ struct SEN2Conversion {
   /// Takes a whole return.
   mutating func take(_ value: SEN2Return) {
     rows.reserveCapacity(value.persons.count)
-    for person in value.persons { take(person, value.council) }
+    for person in withOwnNumbers(value.persons) { take(person, value.council) }
     for provision in book.provisions {
       let isOwn = provision.laCode == nil || value.council == nil || provision.laCode == value.council
       guard isOwn, [.special, .resourcedProvision, .senUnit].contains(provision.kind),
@@ -58,10 +58,27 @@ struct SEN2Conversion {
     }
   }
 
+  /// The persons without the numbers that surely are not theirs: those that two of the return have who are not one, and
+  /// those that the key file has for somebody else.
+  private mutating func withOwnNumbers(_ persons: [SEN2Person]) -> [SEN2Person] {
+    var owners: [String: [Int]] = [:]
+    for (at, person) in persons.enumerated() {
+      for number in [person.upn, person.uln] where !number.isEmpty { owners[number, default: []].append(at) }
+    }
+    var result = persons
+    for (at, person) in persons.enumerated() {
+      let isShared = [person.upn, person.uln].contains { number in
+        (owners[number] ?? []).contains { persons[$0].identity.isSurelyNot(person.identity) }
+      }
+      guard isShared || key.belongsToAnother(person.identity) else { continue }
+      (result[at].upn, result[at].uln) = ("", "")
+      faults.append(SEN2Checks.numberOfAnother(person, inReturn: isShared))
+    }
+    return result
+  }
+
   private mutating func take(_ person: SEN2Person, _ council: String?) {
-    let identity = KeyFile.Person(
-      upn: person.upn, uln: person.uln, surname: person.surname, forename: person.forename,
-      birth: person.birth)
+    let identity = person.identity
     let match = key.match(identity)
     var known: String?
     if case .found(let id) = match { known = id }
@@ -80,8 +97,20 @@ struct SEN2Conversion {
         faults.append(
           SEN2Fault(
             "person_twice", person.place, "upn", child: known,
-            "the person stands in the return twice; the first was taken",
-            "Merge the two records in the source system"))
+            "a person with the same number, or the same name and birth date, stands in the return before, and only "
+              + "that one was taken",
+            "Merge the two records in the source system or, if they are two children, correct the number"))
+        return
+      }
+      guard
+        known != nil || !identity.upn.isEmpty || !identity.uln.isEmpty || identity.nameKey != nil
+          || identity.birth == nil
+      else {
+        faults.append(
+          SEN2Fault(
+            "identity_missing", person.place, "surname",
+            "there is no name, UPN or ULN by which the child could be known again, so the person was not taken",
+            "Record the name, or the UPN or ULN"))
         return
       }
       take(person, request, known, identity, council, others: others)
@@ -257,6 +286,10 @@ struct SEN2Conversion {
       faults.append(fault)
       return .lacking
     }
+    if let fault = SEN2Checks.urnInvalid(setting, child) {
+      faults.append(fault)
+      return .lacking
+    }
     guard let urn = book.urn(setting) else {
       return setting.ukprn.isEmpty ? withoutURN(setting, child) : unknownUKPRN(setting, child)
     }
@@ -314,7 +347,7 @@ struct SEN2Conversion {
     let first = plan?.named.enumerated().min { a, b in
       ((a.element.rank ?? 1), a.offset) < ((b.element.rank ?? 1), b.offset)
     }?.element
-    guard let first, let urn = book.urn(first) else { return nil }
+    guard let first, let urn = book.urn(first), SEN2Text.isURN(urn) else { return nil }
     guard let host = book.provision(urn: urn) else {
       want(book.current(urn), child)
       return nil

@@ -31,7 +31,7 @@ struct SEN2Fault: Hashable, Sendable {
   /// Codes for which a person was not taken.
   private static let notTaken: Set<String> = [
     "need_missing", "birth_date_missing", "age_out_of_range", "postcode_missing", "key_unclear",
-    "person_twice",
+    "person_twice", "identity_missing",
   ]
 
   /// As a row to fix: an error where a person was not taken.
@@ -47,6 +47,16 @@ struct SEN2Fault: Hashable, Sendable {
       "record_without_parent", place, (module.parent ?? .sen2).idColumn,
       "the \(module.rawValue) record belongs to no \((module.parent ?? .sen2).rawValue) record of the return",
       "Export all tables of the return at one time")
+  }
+
+  /// A number that is none, without the text.
+  static func noNumber(_ column: String, _ place: SEN2Place) -> SEN2Fault {
+    column == "upn"
+      ? SEN2Fault(
+        "upn_invalid", place, column, "this is no UPN, so it was left out",
+        "Write a letter and twelve digits as on the school roll, or nothing")
+      : SEN2Fault(
+        "uln_invalid", place, column, "this is no ULN, so it was left out", "Write ten digits, or nothing")
   }
 
   /// A date that is none.

@@ -9,12 +9,18 @@ public struct SEN2Import {
   public var keyPath: String
   /// The day whose plans and placements count; nil: the return's reference date.
   public var censusDate: CalendarDate?
+  /// Whether children of the case whom the key file does not know stay beside those of the return, though it knows
+  /// none of them.
+  public var isBeside: Bool
 
   /// An import.
-  public init(files: [String], keyPath: String, censusDate: CalendarDate? = nil) {
+  public init(
+    files: [String], keyPath: String, censusDate: CalendarDate? = nil, isBeside: Bool = false
+  ) {
     self.files = files
     self.keyPath = keyPath
     self.censusDate = censusDate
+    self.isBeside = isBeside
   }
 
   /// Reads the return and stages everything.
@@ -35,6 +41,7 @@ public struct SEN2Import {
     if let wrong = settings.problems.first { throw wrong }
     let hasBase = world?.parameters.overrides.contains { $0.name == "base_date" } ?? false
     let base = hasBase ? world?.parameters.baseDate ?? census : census
+    try Self.check(key, knows: world?.children.map(\.id) ?? [], isBeside, FileBytes.name(of: keyPath))
     key.reserve(world?.children.map(\.id) ?? [])
     var conversion = SEN2Conversion(
       census: census, september: base.nextSeptember, book: .read(world, folder: work.folder),
@@ -42,6 +49,21 @@ public struct SEN2Import {
       key: key)
     conversion.take(reading.value)
     try stage(conversion, reading, world, hasBase: hasBase, &work)
+  }
+
+  /// A key file of another case, or a new one by mistake, would add every child a second time.
+  private static func check(
+    _ key: KeyFile, knows children: [String], _ isBeside: Bool, _ name: String
+  ) throws(Problem) {
+    guard !isBeside, !children.isEmpty, !children.contains(where: { key.person($0) != nil }) else { return }
+    throw Problem(
+      .error, "key_of_another_case", file: name,
+      message:
+        "\(key.count == 0 ? "there is no such key file yet, and the case has" : "the key file knows none of the case's") "
+        + "\(children.count) children, so all of the return would be added beside them",
+      advice:
+        "Name the key file that the case was imported with; if the case's children are others than the return's, add --beside"
+    )
   }
 
   private func stage(
@@ -56,11 +78,13 @@ public struct SEN2Import {
     work.report.fix(Self.left(made, world))
     if let kinds = Self.kinds(work.report.toFix) { work.report.note(kinds) }
     for note in Self.notes(made, keyPath, hasBase: hasBase) { work.report.note(note) }
+    for note in Self.notes(reading, made, world, hasBase: hasBase) { work.report.note(note) }
   }
 
   /// Children of the case whose plan is no longer in force by this return: their rows stay until somebody looks.
   private static func left(_ made: SEN2Conversion, _ world: Case?) -> [Problem] {
-    let there = Set(world?.children.map(\.id) ?? [])
+    // Somebody may stand in the return twice, once with a plan in force.
+    let there = Set(world?.children.map(\.id) ?? []).subtracting(made.rows.map(\.id))
     return made.ignored.compactMap { one in
       guard let child = one.child, there.contains(child) else { return nil }
       return Problem(
@@ -76,6 +100,34 @@ public struct SEN2Import {
     let counts = Dictionary(grouping: problems, by: \.code).mapValues(\.count)
     let ordered = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
     return "To fix by kind: " + ordered.map { "\($0.key) \($0.value)" }.joined(separator: ", ") + "."
+  }
+
+  /// What of the return does not fit the case, or is not there.
+  private static func notes(
+    _ reading: SEN2Reading, _ made: SEN2Conversion, _ world: Case?, hasBase: Bool
+  ) -> [String] {
+    var notes: [String] = []
+    if !reading.lacking.isEmpty {
+      notes.append(
+        "The return lacks \(reading.lacking.joined(separator: ", ")); what they would have said is left open."
+      )
+    }
+    if let own = world?.parameters.text("la_code"), !own.isEmpty, let council = reading.value.council,
+      own != council
+    {
+      notes.append(
+        "The return is of authority \(council), and the case's la_code is \(own): check that it is the right return. "
+          + "Its children are marked as maintained by \(council).")
+    }
+    if hasBase, let base = world?.parameters.baseDate,
+      base.nextSeptember.dayNumber < made.census.nextSeptember.dayNumber
+    {
+      notes.append(
+        "The return is of a later year than the case, whose base_date stays \(base): year groups are those from "
+          + "\(made.september), not from \(made.census.nextSeptember). To move the case on, write \(made.census) into base_date of "
+          + "parameters.csv and run this import again with --replace.")
+    }
+    return notes
   }
 
   private static func notes(_ made: SEN2Conversion, _ keyPath: String, hasBase: Bool) -> [String] {

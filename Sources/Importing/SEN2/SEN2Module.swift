@@ -28,6 +28,29 @@ enum SEN2Module: String, CaseIterable, Sendable {
   /// Position in the order of the return.
   var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+  /// Columns without which something stays unknown, each with those that stand for it; not those that earlier
+  /// specifications did not have.
+  var wanted: [[String]] {
+    switch self {
+    case .sen2: [["lea"]]
+    case .person:
+      [
+        ["surname"], ["forename"], ["personbirthdate"], ["sex", "gendercurrent"], ["postcode"], ["upn"],
+        ["uniquelearnernumber"],
+      ]
+    case .requests, .assessment: []
+    case .namedPlan: [["startdate"], ["ceasedate"]]
+    case .planDetail: [["urn"]]
+    case .activePlans: [["transferla"]]
+    case .placementDetail:
+      [
+        ["urn"], ["sensetting"], ["placementrank"], ["entrydate"], ["leavingdate"], ["senunitindicator"],
+        ["resourcedprovisionindicator"],
+      ]
+    case .senNeed: [["sentype"], ["sentyperank"]]
+    }
+  }
+
   /// Columns that are read, keys left out. Columns of every specification: `gendercurrent` became `sex` in 1.2, `res`
   /// and `wbp` moved from active plans to placement details in 1.2, phase-transfer dates came in 1.3.
   var columns: [String] {

@@ -7,6 +7,8 @@ struct SEN2Reading: Sendable {
   var value: SEN2Return
   /// What is wrong with single records; names nobody.
   var faults: [SEN2Fault]
+  /// Columns that are read and that the return lacks.
+  var lacking: [String]
 }
 
 /// Reads a return from any of its carriers: Blade CSV files, DfE's Excel template, XML.
@@ -37,16 +39,21 @@ enum SEN2Reader {
     guard !records.problems.hasErrors else {
       throw SEN2Refusal(problems: records.problems.filter { $0.severity == .error })
     }
-    let (value, faults) = SEN2Builder.build(records)
-    return SEN2Reading(value: value, faults: faults)
+    let (value, faults) = try SEN2Builder.build(records)
+    return SEN2Reading(value: value, faults: faults, lacking: records.lacking)
   }
 
   private static func expanded(_ paths: [String]) -> [String] {
-    paths.flatMap { path in
-      FileBytes.isFolder(path)
-        ? FileBytes.names(in: path).filter { $0.lowercased().hasSuffix(".csv") }.map { path + "/" + $0 }
-        : [path]
+    paths.flatMap { path -> [String] in
+      guard FileBytes.isFolder(path) else { return [path] }
+      let names = FileBytes.names(in: path)
+      let tables = names.filter { $0.lowercased().hasSuffix(".csv") }
+      return (tables.isEmpty ? names.filter(isWholeReturn) : tables).map { path + "/" + $0 }
     }
+  }
+
+  private static func isWholeReturn(_ name: String) -> Bool {
+    [".xlsx", ".xlsm", ".xml"].contains { name.lowercased().hasSuffix($0) }
   }
 
   /// Adds a file's records; returns the name of its carrier.
@@ -54,7 +61,7 @@ enum SEN2Reader {
     _ path: String, _ seen: inout [SEN2Module: String], _ records: inout SEN2Records
   ) throws(Problem) -> String {
     let name = FileBytes.name(of: path)
-    if name.lowercased().hasSuffix(".xlsx") {
+    if name.lowercased().hasSuffix(".xlsx") || name.lowercased().hasSuffix(".xlsm") {
       let plain = SEN2TemplateFile.plain(SEN2TemplateFile.sheet)
       let sheets = try WorkbookGrids.read(path: path) { SEN2TemplateFile.plain($0) == plain }
       guard let sheet = sheets.first else {
@@ -66,6 +73,13 @@ enum SEN2Reader {
       return "Excel template"
     }
     let bytes = try FileBytes.read(path)
+    // What every workbook of Excel 97 to 2003 begins with.
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw Problem(
+        .error, "workbook_old", file: name,
+        message: "this is a workbook of an old Excel, or one with a password",
+        advice: "Open it in Excel and save it as an Excel workbook (.xlsx) without a password")
+    }
     if isXML(bytes) {
       let read = try SEN2XMLFile.read(bytes, name: name)
       guard records[.person].isEmpty else {
@@ -109,7 +123,7 @@ enum SEN2Reader {
         .error, "sen2_table_missing", file: "",
         message: "there are no records of \(names)",
         advice: blade
-          ? "Give all nine files, or the folder they are in"
+          ? "Give all nine CSV files, the folder they are in, or the Excel template or XML file by its own name"
           : "Check that the return is complete, and that the file is a SEN2 person-level return")
     ]
   }

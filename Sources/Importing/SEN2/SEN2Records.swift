@@ -26,10 +26,20 @@ struct SEN2Records {
   private(set) var byModule: [[SEN2Record]] = Array(repeating: [], count: SEN2Module.allCases.count)
   /// What is wrong with the files themselves.
   var problems: [Problem] = []
+  /// Columns that are read and that a header lacks, `placementdetail leavingdate`.
+  private(set) var lacking: [String] = []
 
   subscript(_ module: SEN2Module) -> [SEN2Record] {
     get { byModule[module.index] }
     _modify { yield &byModule[module.index] }
+  }
+
+  /// Notes which of the columns that are read a module's header lacks, but for those that another stands for.
+  mutating func note(lacking module: SEN2Module, has: (String) -> Bool) {
+    for columns in module.wanted where !columns.contains(where: has) {
+      let text = "\(module.rawValue) \(columns[0])"
+      if !lacking.contains(text) { lacking.append(text) }
+    }
   }
 
   /// Finds every record's parent by its key, where nesting has not told it; a key that stands twice is the first's.

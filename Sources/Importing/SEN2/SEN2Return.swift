@@ -27,6 +27,11 @@ struct SEN2Person: Sendable {
   var uln = ""
   var requests: [SEN2Request] = []
   var place: SEN2Place
+
+  /// What tells the person from others.
+  var identity: KeyFile.Person {
+    KeyFile.Person(upn: upn, uln: uln, surname: surname, forename: forename, birth: birth)
+  }
 }
 
 /// A request for an assessment and what came of it.

@@ -85,8 +85,3 @@ struct SEN2Settings {
   /// Days at the second.
   var secondDays: WeekDays { WeekDays(bits: WeekDays.all.bits & ~firstDays.bits) }
 }
-
-extension ProvisionKind {
-  /// Kinds that happen at home or wherever is arranged.
-  var hasNoSite: Bool { self == .homeTuition || self == .educationOtherwise || self == .homeEducation }
-}

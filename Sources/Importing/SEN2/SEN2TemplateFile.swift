@@ -90,7 +90,11 @@ enum SEN2TemplateFile {
       }
       guard let module else { continue }
       guard let header else {
-        header = Header(grid, row, module)
+        let found = Header(grid, row, module)
+        header = found
+        records.note(lacking: module) { name in
+          module.columns.firstIndex(of: name).map { found.positions[$0] >= 0 } ?? false
+        }
         continue
       }
       if let record = header.record(grid, row) { records[module].append(record) }

@@ -22,10 +22,14 @@ public struct TemplateWorkbook {
   private var listColumns: [[String]: Int] = [:]
 
   /// Writes the workbook, whole or not at all.
-  /// - Throws: a `Problem` where it cannot be written.
+  /// - Throws: a `Problem` where there is such a file already, or it cannot be written.
   public static func write(to path: String) throws(Problem) {
     let temporary = path + ".writing"
+    try check(path)
+    // The library writes its errors to the terminal itself: what it would stumble over is met before it is called.
+    guard AtomicFile.writeNew([], to: temporary) else { throw unwritable(path) }
     guard let book = temporary.withCString({ workbook_new($0) }), let formats = TemplateFormats(book) else {
+      FileMove.remove(temporary)
       throw unwritable(path)
     }
     var template = TemplateWorkbook(book: book, formats: formats)
@@ -35,7 +39,26 @@ public struct TemplateWorkbook {
       FileMove.remove(temporary)
       throw unwritable(path)
     }
-    guard FileMove.rename(temporary, path) else { throw unwritable(path) }
+    guard FileMove.rename(temporary, path) else {
+      FileMove.remove(temporary)
+      throw unwritable(path)
+    }
+  }
+
+  /// Whether the place is free and its folder is there.
+  private static func check(_ path: String) throws(Problem) {
+    guard FileBytes.size(path) == nil, !FileBytes.isFolder(path) else {
+      throw Problem(
+        .error, "file_there", file: path, message: "there is something of this name already",
+        advice: "Name another file with --out, or delete this one first")
+    }
+    guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+    let folder = String(path[..<slash])
+    guard FileBytes.isFolder(folder) else {
+      throw Problem(
+        .error, "folder_missing", file: path, message: "the folder \(folder) is not there",
+        advice: "Make it first, or name a file in another folder with --out")
+    }
   }
 
   private static func unwritable(_ path: String) -> Problem {

@@ -40,6 +40,7 @@ public struct RiderImport: Sendable {
         "vehicle_type": { RiderWords.vehicle($0, types) },
       ], oneOf: ["child_id", "upn", "uln", "name", "surname"])
     let at = try mapping.positions(in: list, FileBytes.name(of: self.mapping))
+    list.sayUnread(at, &work.report)
     var riders = RiderRows(list, at, mapping, world, key)
     riders.read(&work.report)
     try riders.stage(&work)

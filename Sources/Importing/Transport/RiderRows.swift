@@ -10,7 +10,8 @@ struct RiderRows {
     var route: String
     var vehicle: String
     var halves: [HalfDay]
-    var order: Int
+    /// Stop number or time of day; nil: the list does not say.
+    var order: Int?
     var contract: String?
     var duty: String?
     var row: Int
@@ -48,6 +49,10 @@ struct RiderRows {
   /// Reads every row.
   mutating func read(_ report: inout ImportReport) {
     for row in list.rows {
+      if ["route_id", "child_id", "name"].contains(where: { TransportCells.isTotal(text(row, $0)) }) {
+        report.ignore(TransportCells.totals, id: "", row: list.grid.rowNumber(row))
+        continue
+      }
       guard let child = child(row, &report) else { continue }
       guard let route = TransportCells.id(list, row, at["route_id"], &report),
         let vehicle = word("vehicle_type", row, &report)
@@ -64,9 +69,8 @@ struct RiderRows {
       riders.append(
         Rider(
           child: child, provision: provision(child, row, &report), route: route, vehicle: vehicle,
-          halves: halves,
-          order: order(row), contract: nonEmpty(row, "contract_id"), duty: nonEmpty(row, "duty_id"), row: row)
-      )
+          halves: halves, order: order(row, &report), contract: nonEmpty(row, "contract_id"),
+          duty: nonEmpty(row, "duty_id"), row: row))
       if seen.insert(child).inserted { takeNeeds(child, row, &report) }
     }
   }
@@ -158,13 +162,24 @@ struct RiderRows {
     return own
   }
 
-  private func order(_ row: Int) -> Int {
-    if let number = Int(SEN2Text.whole(text(row, "sequence"))) { return number }
-    // A time of day in minutes puts those without a number in order.
-    let parts = text(row, "pickup_time").split(whereSeparator: { $0 == ":" || $0 == "." }).compactMap {
-      Int($0)
+  /// The stop's number, else the seconds of its time, which put those without a number in order; nil where the list
+  /// has neither, and said where it has something that cannot be read.
+  private func order(_ row: Int, _ report: inout ImportReport) -> Int? {
+    let (stop, time) = (text(row, "sequence"), text(row, "pickup_time"))
+    if let number = Int(SEN2Text.whole(stop)) { return number }
+    if let seconds = ListTime.seconds(time) { return seconds }
+    if !time.isEmpty {
+      report.fix(
+        list.problem(
+          .warning, "time_unreadable", row, at["pickup_time"],
+          "this is not a time of day, so the child stands after the row above", "Write a time such as 08:45"))
+    } else if !stop.isEmpty {
+      report.fix(
+        list.problem(
+          .warning, "stop_unreadable", row, at["sequence"],
+          "this is no whole number, so the child stands after the row above", "Write the number of the stop"))
     }
-    return parts.count >= 2 ? parts[0] * 60 + parts[1] : 0
+    return nil
   }
 
   private mutating func takeNeeds(_ child: String, _ row: Int, _ report: inout ImportReport) {
@@ -210,16 +225,41 @@ struct RiderRows {
         add(route, half, all.filter { $0.halves.contains(half) }, &rows, &work.report)
       }
     }
-    try work.take(rows)
+    let runs = try work.take(runs: rows)
     try work.take(needs)
-    try work.take(travel)
+    // Nobody has said anything of a child's travel by leaving it empty, as import sen2 does.
+    try work.take(travel, filling: ["travel", "mobility", "assistant", "solo"])
     work.report.note(
-      "\(seen.count) children on \(routes.count) routes. Children whose row says another travel help keep it without "
-        + "--replace.")
+      "\(Counted.text(seen.count, "child", "children")) on \(Counted.text(routes.count, "route")).")
+    say(runs, &work.report)
     if at["sequence"] == nil && at["pickup_time"] == nil {
       work.report.note(
         "The list does not say in which order children are met: the order of its rows was taken.")
     }
+  }
+
+  /// Says what became of runs and of travel help that the case has otherwise.
+  private func say(_ runs: RunMerge, _ report: inout ImportReport) {
+    func note(_ count: Int, _ one: String, _ many: String) {
+      if count > 0 { report.note("\(count) " + (count == 1 ? one : many)) }
+    }
+    let keptRuns = Counted.names(runs.keptRuns)
+    note(
+      runs.keptRuns.count,
+      "run differs from the list's and stayed whole as the case has it (\(keptRuns)). Add --replace to take the list's.",
+      "runs differ from the list's and stayed whole as the case has them (\(keptRuns)). Add --replace to take the list's."
+    )
+    note(
+      runs.removed, "visit that the list no longer has was taken out of its run.",
+      "visits that the list no longer has were taken out of their runs.")
+    let others = Counted.names(runs.otherRuns)
+    note(
+      runs.otherRuns.count, "run of the case is not in the list and stayed (\(others)).",
+      "runs of the case are not in the list and stayed (\(others)).")
+    note(
+      report.kept.count { $0.file == "children" && $0.column == "travel" },
+      "child whose row says another travel help keeps it. Add --replace to take the list's.",
+      "children whose rows say another travel help keep it. Add --replace to take the list's.")
   }
 
   private func add(
@@ -227,9 +267,13 @@ struct RiderRows {
     _ report: inout ImportReport
   ) {
     guard let first = riders.first else { return }
-    var ordered = riders.enumerated().sorted { a, b in
-      (a.element.order, a.offset) < (b.element.order, b.offset)
-    }.map(\.element)
+    // Whose place is not known stands after the row above.
+    var above = Int.min
+    let places = riders.map { rider in
+      above = rider.order ?? above
+      return above
+    }
+    var ordered = riders.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { riders[$0] }
     var once: Set<String> = []
     ordered = ordered.filter { once.insert($0.child).inserted }
     for rider in riders where rider.vehicle != first.vehicle {

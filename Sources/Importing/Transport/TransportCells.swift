@@ -3,6 +3,16 @@ import Tables
 
 /// Cells of a council's list, read as the case writes them; what cannot be read is a row to fix.
 enum TransportCells {
+  /// Why a row of sums is not taken.
+  static let totals = "row of totals"
+
+  /// Whether the cell that should hold a reference heads a row of sums.
+  static func isTotal(_ text: String) -> Bool {
+    [
+      "total", "totals", "grandtotal", "grandtotals", "subtotal", "subtotals", "overalltotal",
+    ].contains(TransportField.plain(text))
+  }
+
   /// A reference that the case can hold; nil: there is none, and a person is told where the row holds anything.
   static func id(_ list: TransportList, _ row: Int, _ column: Int?, _ report: inout ImportReport) -> String? {
     guard let column else { return nil }
@@ -49,7 +59,7 @@ enum TransportCells {
   ) -> String? {
     let text = list.text(row, column)
     let digits = text.prefix { $0.isNumber }
-    // `28 days` is 28.
+    // `5 minutes` is 5.
     guard let value = Int(digits), limits.contains(value),
       !text.dropFirst(digits.count).contains(where: \.isNumber)
     else {

@@ -55,6 +55,16 @@ struct TransportList {
       cell: column.flatMap { grid.address(row, $0) }, message: message, advice: advice)
   }
 
+  /// Says which columns nothing is read from, given where the fields stand.
+  func sayUnread(_ at: [String: Int], _ report: inout ImportReport) {
+    let read = Set(at.values)
+    for (column, header) in header.enumerated() where !read.contains(column) {
+      // A header may be broken over lines, or be a sentence.
+      let title = SEN2Text.trimmed(String(header.map { $0.isNewline ? " " : $0 }.prefix(60)))
+      if !title.isEmpty { report.ignore("column \"\(title)\", which was not read", id: title) }
+    }
+  }
+
   private static func score(_ grid: Grid, _ row: Int, _ fields: [TransportField]) -> Int {
     (0..<grid.cellCount(row)).reduce(0) { sum, column in
       let plain = TransportField.plain(grid.text(row, column))

@@ -5,9 +5,13 @@ import Tables
 /// Everything that goes when a child is erased from some places: first found and judged, then, if asked, carried out.
 ///
 ///     let erasure = try Erasure(of: child, in: ["Cases", "Results"], key: "keys/key.csv")
-///     print(erasure.text)
+///     print(erasure.text(isDone: false))
 ///     try erasure.carryOut(by: "A. Officer", on: nil)
+///     for problem in try erasure.again(in: ["Cases", "Results"]).problems { print(problem.line) }
 public struct Erasure: Sendable {
+  /// The code of a problem that says in which rows or lines of a file the child's numbers or name stand.
+  public static let identityCode = "file_holds_identity"
+
   /// Who is erased.
   public let child: ChildReference
   /// Results folders that name the child: they go whole, since their files are sealed by hashes.
@@ -20,6 +24,8 @@ public struct Erasure: Sendable {
   let folders: [FolderErasure]
   let key: TableErasure?
   let keyPath: String?
+  /// Numbers and name of the child; nil: no key file is given.
+  let identity: ChildIdentity?
   /// Folders and files that go whole beside results: half-written ones, and what was disclosed about the child.
   let whole: [String]
 
@@ -28,6 +34,19 @@ public struct Erasure: Sendable {
   /// - Parameter key: the key file; nil: none is given.
   /// - Throws: a `Problem` where a place cannot be searched.
   public init(of child: ChildReference, in places: [String], key keyPath: String?) throws(Problem) {
+    try self.init(of: child, in: places, key: keyPath, identity: nil)
+  }
+
+  /// What is left after it was carried out, looked for by the numbers and the name that the key file no more has.
+  ///
+  /// - Throws: a `Problem` where a place cannot be searched.
+  public func again(in places: [String]) throws(Problem) -> Erasure {
+    try Erasure(of: child, in: places, key: keyPath, identity: identity)
+  }
+
+  private init(
+    of child: ChildReference, in places: [String], key keyPath: String?, identity known: ChildIdentity?
+  ) throws(Problem) {
     self.child = child
     self.keyPath = keyPath
     let held = try Holdings(places)
@@ -35,10 +54,13 @@ public struct Erasure: Sendable {
     let realKey = keyPath.flatMap(RealPath.of)
     if let keyPath {
       let bytes = try FileBytes.read(keyPath)
-      _ = try CSVReader(bytes: bytes, name: FileBytes.name(of: keyPath)).column("child_id")
+      let reader = CSVReader(bytes: bytes, name: FileBytes.name(of: keyPath))
+      _ = try reader.column("child_id")
+      identity = known ?? ChildIdentity(of: child, key: reader)
       key = TableErasure(keyPath, bytes, .other, child, nil, isKey: true)
     } else {
       key = nil
+      identity = known
     }
     var folders: [FolderErasure] = []
     for folder in held.tables {
@@ -96,10 +118,22 @@ public struct Erasure: Sendable {
           .error, "studio_folder", file: path, message: "this is the data folder of Studio",
           advice: "Use schoolward-studio erase --data \(path), and name other places here"))
     }
+    var notes = held.notFollowed.map { "Not followed: \($0)" }
+    if let identity, !identity.isEmpty {
+      let tables = folders.flatMap(\.files) + [key].compactMap(\.self)
+      let listed = problems.filter { $0.code == "file_names_child" }.map(\.file)
+      var named = NamedFiles(
+        identity, gone: Dictionary(tables.map { ($0.path, $0.gone) }, uniquingKeysWith: { first, _ in first })
+      )
+      try named.look(into: held, key: keyPath, without: Set(results + whole + listed))
+      problems += named.problems
+      packed += named.unread
+    } else if let keyPath {
+      notes.append(
+        "\(keyPath) has no UPN, ULN or full name of \(child.id), so files were not searched for them.")
+    }
     self.problems = problems
-    notes =
-      packed.map { "Not searched, since it is packed or no table: \($0)" }
-      + held.notFollowed.map { "Not followed: \($0)" }
+    self.notes = packed.map { "Not searched, since it is packed or no table: \($0)" } + notes
   }
 
   /// Whether nothing is held.
@@ -112,20 +146,18 @@ public struct Erasure: Sendable {
   ///
   /// - Parameters:
   ///   - by: who does it, for the log beside each case.
-  ///   - on: the day, for the log; nil: the case's base date.
+  ///   - on: the day, for the log; nil: today by the machine's clock, in UTC.
   /// - Throws: `ResultsError` or a `Problem`.
   public func carryOut(by: String, on: CalendarDate?) throws {
+    let day = on ?? ErasureLog.today()
     // Whether each may be taken away is found out before the first goes.
     let claims = try results.map { try ResultsClaim($0) }
     for claim in claims { try claim.remove() }
     for path in whole { try Removal.tree(path) }
     for folder in folders {
-      let day = on ?? folder.baseDate
       try folder.carryOut(
-        log: day.map {
-          ErasureLog.Line(
-            on: $0, by: by, kind: "erase", rows: folder.rows, cells: folder.cells, results: results.count)
-        })
+        log: ErasureLog.Line(
+          on: day, by: by, kind: "erase", rows: folder.rows, cells: folder.cells, results: results.count))
     }
     if let key, let keyPath, key.rows + key.cells > 0 { try Removal.replace(keyPath, with: key.bytes) }
   }

@@ -1,4 +1,5 @@
 import CaseModel
+import Glibc
 import Tables
 
 /// `erasures.csv` beside the tables of a case: that something was erased, by whom and how much; never who it was about.
@@ -34,6 +35,9 @@ public enum ErasureLog {
       self.results = results
     }
   }
+
+  /// The day by the machine's clock, in UTC: a log says when something was done. Nothing of a plan rests on it.
+  static func today() -> CalendarDate { CalendarDate(dayNumber: Int32(time(nil) / 86_400)) }
 
   /// The file with a line more.
   ///

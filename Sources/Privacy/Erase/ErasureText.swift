@@ -19,10 +19,17 @@ extension Erasure {
       lines.append((path, Holdings.kind(path) == .folder ? "the whole folder" : "the whole file"))
     }
     if let key, key.rows + key.cells > 0 { lines.append((key.path, Self.count(key))) }
-    guard !lines.isEmpty else { return "Nothing is held about \(child.id) that could be erased here." }
     let width = lines.map(\.0.count).max() ?? 0
-    let head = isDone ? "Erased of \(child.id):" : "Held about \(child.id) and erased with --confirm:"
-    return ([head] + lines.map { "  " + $0.0.padded(to: width) + "  " + $0.1 }).joined(separator: "\n")
+    var said =
+      [isDone ? "Erased of \(child.id):" : "Held about \(child.id) and erased with --confirm:"]
+      + lines.map { "  " + $0.0.padded(to: width) + "  " + $0.1 }
+    if lines.isEmpty { said = ["Nothing is held about \(child.id) that could be erased here."] }
+    if keyPath == nil, RunningReference.text(RunningReference.number(child.id)) == child.id {
+      said.append(
+        "No key file was named: numbers and names of \(child.id) may stand in one, and in files beside the case. "
+          + "Name it with --key.")
+    }
+    return said.joined(separator: "\n")
   }
 
   private static func count(_ file: TableErasure) -> String {

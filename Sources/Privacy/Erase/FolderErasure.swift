@@ -7,8 +7,6 @@ struct FolderErasure {
   private(set) var files: [TableErasure] = []
   /// What stands in the way.
   private(set) var problems: [Problem] = []
-  /// The case's base date; nil: no case.
-  private(set) var baseDate: CalendarDate?
 
   var rows: Int { files.reduce(0) { $0 + $1.rows } }
   var cells: Int { files.reduce(0) { $0 + $1.cells } }
@@ -31,7 +29,6 @@ struct FolderErasure {
     }
     guard folder.isCase, !files.isEmpty else { return }
     let before = CaseReader.read(path: folder.path)
-    baseDate = before.case?.parameters.baseDate
     let changed = Dictionary(uniqueKeysWithValues: files.map { ($0.name, $0.bytes) })
     problems += Self.fresh(before.problems, CaseReader.read(path: folder.path, replacing: changed).problems)
       .map {
@@ -60,13 +57,13 @@ struct FolderErasure {
   ///
   /// - Parameter log: a line for the case's log of erasures.
   /// - Throws: a `Problem`; the folder is then as it was, or an erase run again goes on.
-  func carryOut(log: ErasureLog.Line?) throws(Problem) {
+  func carryOut(log: ErasureLog.Line) throws(Problem) {
     let changed = files.filter { $0.rows + $0.cells > 0 }
     guard !changed.isEmpty else { return }
     var stage = try CaseStage(folder.path)
     do throws(Problem) {
       for file in changed { try stage.add(file.bytes, name: file.name) }
-      if folder.isCase, let log {
+      if folder.isCase {
         try stage.add(try ErasureLog.bytes(folder: folder.path, adding: log), name: ErasureLog.fileName)
       }
       try stage.commit()

@@ -11,6 +11,8 @@ struct TableErasure {
   let rows: Int
   /// Cells of other rows that lose the reference.
   let cells: Int
+  /// Rows of the grid, as it was read, that go.
+  let gone: Set<Int>
   /// The file as it would be.
   let bytes: [UInt8]
   /// Cells that only a person can judge.
@@ -64,6 +66,7 @@ struct TableErasure {
     self.rows = count
     self.cells = trace.lists.count + trace.texts.count + trace.doubts.count - doubts.count
     self.doubts = doubts
+    gone = Set(trace.rows)
     self.bytes = edit.bytes
   }
 

@@ -35,7 +35,8 @@ enum FileSearch {
     return false
   }
 
-  private static func isPacked(_ name: String) -> Bool {
+  /// Whether a file's name says that it is packed, so that no word can be found in it.
+  static func isPacked(_ name: String) -> Bool {
     [".xlsx", ".zip", ".pbf", ".pdf"].contains { name.lowercased().hasSuffix($0) }
   }
 

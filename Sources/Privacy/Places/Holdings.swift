@@ -26,7 +26,7 @@ public struct Holdings: Sendable {
   public internal(set) var remains: [String] = []
   /// Other files, whose text can be searched.
   public internal(set) var others: [String] = []
-  /// Packed files, which are not searched.
+  /// Packed files and pictures, which are not searched.
   public internal(set) var packed: [String] = []
   /// Data folders of Studio, which `schoolward-studio` looks after.
   public internal(set) var studios: [String] = []
@@ -119,10 +119,11 @@ public struct Holdings: Sendable {
     } else if ends([".xlsx"]) {
       workbooks.append(path)
     } else if ends([
-      ".zip", ".gz", ".zst", ".xz", ".bz2", ".7z", ".rar", ".tar", ".pdf", ".ods", ".docx", ".xls",
+      ".zip", ".gz", ".zst", ".xz", ".bz2", ".7z", ".rar", ".tar", ".pdf", ".ods", ".odt", ".docx", ".pptx",
+      ".xls", ".xlsm", ".xlsb", ".png", ".jpg", ".jpeg",
     ]) {
       packed.append(path)
-    } else if !ends([".pbf", ".png", ".jpg", ".lock"]), name != "lock" {
+    } else if !ends([".pbf", ".lock"]), name != "lock" {
       others.append(path)
     }
   }

@@ -16,7 +16,7 @@ public struct Retention: Sendable {
   let reports: [String]
   let key: TableErasure?
   let keyPath: String?
-  private let folders: [(path: String, baseDate: CalendarDate?, files: [TableErasure])]
+  private let folders: [(path: String, isCase: Bool, files: [TableErasure])]
 
   /// Finds what is older.
   ///
@@ -30,7 +30,7 @@ public struct Retention: Sendable {
       return CalendarDate(iso: date).map { $0 < before } ?? false
     }
     var problems: [Problem] = []
-    var folders: [(path: String, baseDate: CalendarDate?, files: [TableErasure])] = []
+    var folders: [(path: String, isCase: Bool, files: [TableErasure])] = []
     var reports: [String] = []
     var known: Set<String> = []
     var lastCase: (path: String, date: CalendarDate)?
@@ -42,17 +42,15 @@ public struct Retention: Sendable {
         }
         continue
       }
-      var date: CalendarDate?
       if folder.isCase {
         let reading = CaseReader.read(path: folder.path)
-        date = reading.case?.parameters.baseDate
-        if let date { lastCase = (folder.path, date) }
+        if let date = reading.case?.parameters.baseDate { lastCase = (folder.path, date) }
         known.formUnion(reading.case?.children.map(\.id) ?? [])
         if keyPath != nil { problems += Self.unsure(reading, folder.path) }
       }
       guard let name = folder.files.first(where: { $0.lowercased() == "decisions.csv" }) else { continue }
       if let file = try Self.decisions(folder.path + "/" + name, before, &problems) {
-        folders.append((folder.path, date, [file]))
+        folders.append((folder.path, folder.isCase, [file]))
       }
     }
     for path in held.workbooks where keyPath != nil {
@@ -80,8 +78,12 @@ public struct Retention: Sendable {
 
   /// Takes it away.
   ///
+  /// - Parameters:
+  ///   - by: who does it, for the log beside each case.
+  ///   - on: the day, for the log; nil: today by the machine's clock, in UTC.
   /// - Throws: `ResultsError` or a `Problem`.
   public func carryOut(by: String, on: CalendarDate?) throws {
+    let day = on ?? ErasureLog.today()
     let claims = try results.map { try ResultsClaim($0) }
     for claim in claims { try claim.remove() }
     for path in reports { try Removal.tree(path) }
@@ -89,7 +91,7 @@ public struct Retention: Sendable {
       var stage = try CaseStage(folder.path)
       do throws(Problem) {
         for file in folder.files { try stage.add(file.bytes, name: file.name) }
-        if let day = on ?? folder.baseDate {
+        if folder.isCase {
           let line = ErasureLog.Line(
             on: day, by: by, kind: "retain", rows: folder.files.reduce(0) { $0 + $1.rows }, cells: 0,
             results: results.count)
@@ -168,6 +170,7 @@ extension TableErasure {
     self.rows = count
     cells = 0
     doubts = []
+    gone = rows
     self.bytes = edit.bytes
   }
 }

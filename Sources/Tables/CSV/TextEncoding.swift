@@ -77,11 +77,15 @@ public enum TextEncoding: String, Sendable {
       if b < 0x80 {
         text.append(b)
       } else {
-        let scalar = b < 0xA0 ? highControls[Int(b) - 0x80] : UInt32(b)
-        text.append(contentsOf: Character(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8)
+        text.append(contentsOf: Character(Unicode.Scalar(windows1252(b)) ?? "\u{FFFD}").utf8)
       }
     }
     return text
+  }
+
+  /// The Unicode scalar of a byte of Windows-1252.
+  static func windows1252(_ byte: UInt8) -> UInt32 {
+    (0x80..<0xA0).contains(byte) ? highControls[Int(byte) - 0x80] : UInt32(byte)
   }
 
   /// 0x80 to 0x9F of Windows-1252 (WHATWG's table: the five unassigned bytes stay control characters).

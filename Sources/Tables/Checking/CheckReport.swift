@@ -85,6 +85,15 @@ public struct CheckReport: Sendable {
     return lines + [""]
   }
 
+  /// Provisions with a site that have no bells of their own, nor in calendars.
+  private static func withoutBells(_ value: Case) -> [String] {
+    let inCalendars = Set(
+      value.calendars.lazy.filter { $0.bellStart != nil && $0.bellEnd != nil }.map(\.provisionID))
+    return value.provisions.filter {
+      ($0.bellStart == nil || $0.bellEnd == nil) && !inCalendars.contains($0.id) && !$0.kind.hasNoSite
+    }.map(\.id)
+  }
+
   /// What a command would lack.
   private func missing(_ value: Case) -> [String] {
     var lines: [String] = []
@@ -104,7 +113,18 @@ public struct CheckReport: Sendable {
       value.bands.isEmpty && value.fees.isEmpty,
       "place, plan: without bands and fees, places cost what the parameters say of their kind")
     say(value.options.isEmpty, "value, appraise: without options, no way to add places is weighed")
+    let travels = value.children.contains { $0.travel != .notEligible }
+    say(
+      !value.children.isEmpty && !travels,
+      "plan, route: no child has travel help (travel of children), so nobody is carried and no journey is priced"
+    )
     say(value.vehicles.isEmpty, "route: vehicles")
+    let withoutBells = travels ? Self.withoutBells(value) : []
+    let named = withoutBells.prefix(5).joined(separator: ", ") + (withoutBells.count > 5 ? " ..." : "")
+    say(
+      !withoutBells.isEmpty,
+      "plan, route: no bell_start or bell_end at \(withoutBells.count) of "
+        + "\(Words.count(value.provisions.count, "provision")) (\(named)); journeys there are left out")
     say(value.calendars.isEmpty, "route: without calendars, a year has school_days days at every school")
     say(value.currentRoutes.isEmpty || value.contracts.isEmpty, "baseline: current_routes and contracts")
     say(value.history.isEmpty, "forecast: without history, plans begin and end as in England")

@@ -9,4 +9,14 @@ extension CalendarDate {
     case .monthFirst, .noSuchDay, .unreadable: return nil
     }
   }
+
+  /// Whether a text can only be a day written with the month first, such as `01/16/2025`.
+  public static func isSurelyMonthFirst(_ text: String) -> Bool {
+    if case .monthFirst = DateText.read(text) { true } else { false }
+  }
+
+  /// Whether a text can only be a day written with the day first, such as `16/01/2025`.
+  public static func isSurelyDayFirst(_ text: String) -> Bool {
+    if case .dayFirst(let date) = DateText.read(text) { date.parts.day > 12 } else { false }
+  }
 }

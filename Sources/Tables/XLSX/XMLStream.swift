@@ -90,9 +90,24 @@ enum XMLStream {
         advice: "Check where the file came from and export it again")
     }
     guard wellFormed else {
-      throw Problem(
-        .error, "xml_damaged", file: name, row: Int(XML_GetCurrentLineNumber(parser)),
-        message: "the file is damaged or cut short near this line", advice: "Export it again")
+      let row = Int(XML_GetCurrentLineNumber(parser))
+      switch XML_GetErrorCode(parser) {
+      case XML_ERROR_UNKNOWN_ENCODING:
+        throw Problem(
+          .error, "xml_encoding", file: name, row: row,
+          message: "the first line declares an encoding that is not known here",
+          advice: "Export it again as UTF-8")
+      case XML_ERROR_INVALID_TOKEN:
+        throw Problem(
+          .error, "xml_damaged", file: name, row: row,
+          message:
+            "near this line the file is damaged, or its letters are not in the encoding that its first line declares",
+          advice: "Export it again as UTF-8")
+      default:
+        throw Problem(
+          .error, "xml_damaged", file: name, row: row,
+          message: "the file is damaged or cut short near this line", advice: "Export it again")
+      }
     }
     withExtendedLifetime(feed) {}
   }
@@ -120,6 +135,22 @@ enum XMLStream {
           .text(UnsafeBufferPointer(start: $0, count: Int(count)))
       }
     }
+    // Expat itself knows UTF-8, UTF-16, ISO-8859-1 and US-ASCII.
+    XML_SetUnknownEncodingHandler(
+      parser,
+      { _, name, encoding in
+        guard let name, let encoding,
+          ["windows-1252", "cp1252"].contains(String(cString: name).lowercased())
+        else { return Int32(XML_STATUS_ERROR.rawValue) }
+        withUnsafeMutableBytes(of: &encoding.pointee.map) { map in
+          let map = map.bindMemory(to: Int32.self)
+          for byte in map.indices { map[byte] = Int32(TextEncoding.windows1252(UInt8(byte))) }
+        }
+        encoding.pointee.data = nil
+        encoding.pointee.convert = nil
+        encoding.pointee.release = nil
+        return Int32(XML_STATUS_OK.rawValue)
+      }, nil)
     XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
       guard let data else { return }
       let feed = Unmanaged<Feed>.fromOpaque(data).takeUnretainedValue()

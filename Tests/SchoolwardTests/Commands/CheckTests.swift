@@ -25,6 +25,7 @@ import Testing
         Not in the case
           value, appraise: without options, no way to add places is weighed
           route: vehicles
+          plan, route: no bell_start or bell_end at 2 of 2 provisions (North, South); journeys there are left out
           route: without calendars, a year has school_days days at every school
           baseline: current_routes and contracts
           forecast: without history, plans begin and end as in England

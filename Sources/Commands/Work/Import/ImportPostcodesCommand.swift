@@ -7,8 +7,7 @@ struct ImportPostcodesCommand: ParsableCommand {
     commandName: "postcodes",
     abstract: "Postcodes from ONSPD, NSPL or OS Code-Point Open, in their published layouts.",
     discussion: """
-      Without --area, postcodes are taken whose area (the letters, such as PO) some row of the case has, and any that the \
-      case names. Postcodes no longer in use are taken too and marked.
+      Without --area, postcodes are taken whose outward code (such as PO30) some row of the case has. Postcodes no longer in use are taken too and marked.
       """)
 
   @Argument(help: "The CSV file, or a folder of them (Code-Point Open's Data/CSV, ONSPD's multi_csv).")

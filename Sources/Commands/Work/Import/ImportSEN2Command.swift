@@ -18,6 +18,10 @@ struct ImportSEN2Command: ParsableCommand {
   @Option(name: .long, help: "The key file, outside of the case; made where there is none.") var key: String
   @Option(name: .long, help: "The census date, such as 2026-01-15; the return's own if not given.")
   var censusDate: String?
+  @Flag(
+    name: .long,
+    help: "Add the return's children beside the case's, though the key file knows none of these.")
+  var beside = false
   @OptionGroup var options: ImportOptions
 
   func validate() throws {
@@ -31,8 +35,11 @@ struct ImportSEN2Command: ParsableCommand {
     try reportingFailures {
       var work = try options.begin("sen2")
       do {
-        try SEN2Import(files: files, keyPath: key, censusDate: censusDate.flatMap { CalendarDate(iso: $0) })
-          .run(into: &work)
+        try SEN2Import(
+          files: files, keyPath: key, censusDate: censusDate.flatMap { CalendarDate(iso: $0) },
+          isBeside: beside
+        )
+        .run(into: &work)
       } catch let refusal as SEN2Refusal {
         Terminal.say(errors: refusal.problems)
         throw ExitCode.badInput

@@ -48,7 +48,7 @@ struct ChildJourneys {
         (Journey(provision: place.provision, daysAM: .all, daysPM: .all), boards ? .weekly : .none)
       ]
     }
-    return all.filter { !world.provisions[$0.0.provision].kind.isWithoutJourney }
+    return all.filter { !world.provisions[$0.0.provision].kind.hasNoSite }
   }
 }
 
@@ -66,12 +66,5 @@ extension Journey {
       return journey
     case .fortnightly, .termly, .weeks52: return nil
     }
-  }
-}
-
-extension ProvisionKind {
-  /// Kinds that happen at home or wherever is arranged.
-  var isWithoutJourney: Bool {
-    self == .homeTuition || self == .educationOtherwise || self == .homeEducation
   }
 }
