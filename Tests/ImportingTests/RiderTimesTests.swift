@@ -39,6 +39,24 @@ import Testing
     #expect(report.toFix.isEmpty)
   }
 
+  @Test func minutesToBoardAreMinutes() throws {
+    let trial = try TransportTrial()
+    let report = try trial.riders(
+      """
+      Child Ref,Route,Vehicle,Pick up time,Boarding time
+      C00001,R1,Minibus,8.50,5 mins
+      C00002,R1,Minibus,8.45,1 hour
+      C00003,R1,Minibus,8.40,3
+
+      """)
+    #expect(
+      report.toFix.map(\.line) == [
+        "riders.csv, row 3, Boarding time: these are no whole minutes from 0 to 60. Write a number of minutes."
+      ])
+    let needs = trial.file("travel_needs.csv")
+    #expect(needs.contains("C00001") && needs.contains("C00003") && !needs.contains("C00002"))
+  }
+
   @Test func aTimeThatCannotBeReadIsARowToFixAndTheChildTravels() throws {
     let trial = try TransportTrial()
     let report = try trial.riders(

@@ -141,8 +141,8 @@ public struct SEN2Import {
     if !hasBase { notes.append("The case had no base_date: the census date was written into parameters.") }
     if !made.wanted.isEmpty {
       notes.append(
-        "\(made.wanted.count) establishments that children attend or that plans name are not in the case: "
-          + "imports/establishments-wanted.csv. Run import gias with them, then this import again with --replace."
+        "Not in the case: \(Counted.text(made.wanted.count, "establishment")) that children attend or that plans name "
+          + "(imports/establishments-wanted.csv). Run import gias with them, then this import again with --replace."
       )
     }
     if c.dual > 0 {

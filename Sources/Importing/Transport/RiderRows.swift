@@ -195,7 +195,7 @@ struct RiderRows {
       return text.isEmpty || RiderWords.yesNo(text) == false || text.lowercased() == "none" ? nil : "yes"
     }
     let boarding = at["boarding_min"].flatMap { column in
-      list.text(row, column).isEmpty ? nil : TransportCells.whole(list, row, column, 0...60, &report)
+      list.text(row, column).isEmpty ? nil : TransportCells.minutes(list, row, column, 0...60, &report)
     }
     let cells = [child, described("restraint"), wheelchair, medication, described("handover"), boarding]
     if cells.dropFirst().contains(where: { $0 != nil }) { needs.add(cells) }

@@ -53,21 +53,22 @@ enum TransportCells {
     return day.description
   }
 
-  /// A whole number between limits.
-  static func whole(
+  /// Whole minutes between limits.
+  static func minutes(
     _ list: TransportList, _ row: Int, _ column: Int, _ limits: ClosedRange<Int>, _ report: inout ImportReport
   ) -> String? {
     let text = list.text(row, column)
     let digits = text.prefix { $0.isNumber }
-    // `5 minutes` is 5.
+    // `5 minutes` is 5; `1 hour` is not 1.
+    let unit = text.dropFirst(digits.count).lowercased().filter { $0 != " " && $0 != "." }
     guard let value = Int(digits), limits.contains(value),
-      !text.dropFirst(digits.count).contains(where: \.isNumber)
+      ["", "m", "min", "mins", "minute", "minutes"].contains(unit)
     else {
       report.fix(
         list.problem(
           .warning, "number_unreadable", row, column,
-          "this is no whole number from \(limits.lowerBound) to \(limits.upperBound)",
-          "Write a number"))
+          "these are no whole minutes from \(limits.lowerBound) to \(limits.upperBound)",
+          "Write a number of minutes"))
       return nil
     }
     return String(value)

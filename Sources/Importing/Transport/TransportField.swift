@@ -129,9 +129,8 @@ struct TransportField: Sendable {
       "day_rate_gbp", "pounds a day",
       [
         "dayrate", "dailyrate", "costperday", "dailycost", "priceperday", "dailyprice", "rateperday",
-        "contractprice",
         "dayrategbp", "perday",
-      ], words: ["daily", "perday", "dayrate"]),
+      ], words: ["daily", "perday", "dayrate", "contractprice"]),
     .init(
       "assistant_rate_gbp", "pounds a day for the passenger assistant",
       [
