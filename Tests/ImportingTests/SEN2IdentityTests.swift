@@ -35,6 +35,20 @@ import Testing
     #expect(again.key.ids.compactMap { again.key.person($0)?.upn } == ["X100000000001", "X100000000002"])
   }
 
+  @Test func numberThatFillsTheCellIsNobodys() {
+    let persons = (1...4).map { number in
+      var person = S.person(number, [S.at("100001")])
+      person.upn = "X999999999999"
+      return person
+    }
+    // Of one birth date and forename, so that any two could be one person by these alone.
+    let made = S.convert(persons)
+    #expect(made.rows.map(\.id) == ["C00001", "C00002", "C00003", "C00004"])
+    #expect(made.codes.filter { $0 == "number_of_another" }.count == 4)
+    // Three records of one number are taken for one child and said.
+    #expect(S.convert(Array(persons.prefix(3))).codes == ["person_twice", "person_twice"])
+  }
+
   @Test func keyIsNotOverwrittenBySomebodyElse() throws {
     let first = S.convert([S.person(1, [S.at("100001")])])
     var other = S.person(2, [S.at("100001")], birth: CalendarDate(year: 2014, month: 1, day: 2))

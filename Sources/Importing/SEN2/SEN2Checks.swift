@@ -99,7 +99,7 @@ enum SEN2Checks {
     SEN2Fault(
       "number_of_another", person.place, person.upn.isEmpty ? "uniquelearnernumber" : "upn",
       inReturn
-        ? "another person of the return, of another forename and birth date, has the same UPN or ULN; it was left out for both"
+        ? "other persons of the return have the same UPN or ULN; it was left out for all of them"
         : "the key file has this UPN or ULN for a child of another forename and birth date, so it was left out",
       "Correct the number; the child is known by name and birth date until then")
   }

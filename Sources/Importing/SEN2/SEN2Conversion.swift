@@ -58,6 +58,9 @@ struct SEN2Conversion {
     }
   }
 
+  /// More records than this with one number are no child's: a number that was made up to fill the cell.
+  private static let mostOfOneNumber = 3
+
   /// The persons without the numbers that surely are not theirs: those that two of the return have who are not one, and
   /// those that the key file has for somebody else.
   private mutating func withOwnNumbers(_ persons: [SEN2Person]) -> [SEN2Person] {
@@ -68,7 +71,9 @@ struct SEN2Conversion {
     var result = persons
     for (at, person) in persons.enumerated() {
       let isShared = [person.upn, person.uln].contains { number in
-        (owners[number] ?? []).contains { persons[$0].identity.isSurelyNot(person.identity) }
+        let owners = owners[number] ?? []
+        return owners.count > Self.mostOfOneNumber
+          || owners.contains { persons[$0].identity.isSurelyNot(person.identity) }
       }
       guard isShared || key.belongsToAnother(person.identity) else { continue }
       (result[at].upn, result[at].uln) = ("", "")
